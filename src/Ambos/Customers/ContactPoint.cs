@@ -1,0 +1,39 @@
+using Ambos.Platform.Data;
+
+namespace Ambos.Customers;
+
+/// <summary>A way to reach a customer. One has several; one of each kind is the main one.</summary>
+public sealed class ContactPoint : Entity
+{
+    ContactPoint()
+    {
+    }
+
+    public ContactPoint(Guid customerId, ContactKind kind, string value, string? label = null, bool isMain = true)
+    {
+        (CustomerId, Kind, Value, Label, IsMain) = (customerId, kind, value.Trim(), label, isMain);
+        ValueKey = kind is ContactKind.Phone ? Plain.Digits(value) : Plain.Text(value);
+    }
+
+    public Guid CustomerId { get; private set; }
+
+    public ContactKind Kind { get; private set; }
+
+    public string Value { get; private set; } = "";
+
+    /// <summary>Lower case, or digits alone: what duplicates and search compare.</summary>
+    public string ValueKey { get; private set; } = "";
+
+    public string? Label { get; private set; }
+
+    public bool IsMain { get; private set; }
+}
+
+public enum ContactKind
+{
+    Email,
+    Phone,
+    Address,
+    Web,
+    Social,
+}

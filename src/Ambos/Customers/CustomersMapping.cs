@@ -1,0 +1,33 @@
+using Ambos.Platform.Acts;
+using Ambos.Platform.Identity;
+using Ambos.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Customers;
+
+static class CustomersMapping
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<Customer>().ToTable("customers").RefersTo<Customer, Team>(c => c.TeamId);
+        model.Entity<ContactPoint>().ToTable("contact_points").RefersTo<ContactPoint, Customer>(p => p.CustomerId);
+        model.Entity<Site>().ToTable("sites");
+        model.Entity<Team>().ToTable("teams").RefersTo<Team, Team>(t => t.ParentId).RefersTo<Team, Site>(t => t.SiteId).RefersTo<Team, Customer>(t => t.ManagerId);
+        model.Entity<TeamPlacement>().ToTable("team_placements").RefersTo<TeamPlacement, Team>(p => p.TeamId);
+        model.Entity<Position>().ToTable("positions").RefersTo<Position, Team>(p => p.TeamId);
+        model.Entity<Group>().ToTable("groups");
+        model.Entity<GroupTrait>().ToTable("group_traits").RefersTo<GroupTrait, Group>(t => t.GroupId);
+        model.Entity<Relationship>().ToTable("relationships").RefersTo<Relationship, Customer>(r => r.CustomerId).RefersTo<Relationship, Group>(r => r.GroupId)
+            .RefersTo<Relationship, Site>(r => r.SiteId).RefersTo<Relationship, Team>(r => r.TeamId).RefersTo<Relationship, Position>(r => r.PositionId)
+            .RefersTo<Relationship, Customer>(r => r.CompanyId).RefersTo<Relationship, Customer>(r => r.ManagerId);
+        model.Entity<Interaction>().ToTable("interactions").RefersTo<Interaction, Customer>(i => i.CustomerId)
+            .RefersTo<Interaction, Site>(i => i.SiteId).RefersTo<Interaction, Team>(i => i.TeamId);
+        model.Entity<Note>().ToTable("notes").RefersTo<Note, Customer>(n => n.CustomerId).RefersTo<Note, Membership>(n => n.MembershipId);
+        model.Entity<Tag>().ToTable("tags");
+        model.Entity<Tagging>().ToTable("taggings").RefersTo<Tagging, Customer>(t => t.CustomerId).RefersTo<Tagging, Tag>(t => t.TagId);
+        model.Entity<CustomField>().ToTable("custom_fields");
+
+        model.Entity<Membership>().RefersTo<Membership, Customer>(m => m.CustomerId);
+        model.Entity<Act>().RefersTo<Act, Customer>(a => a.CustomerId);
+    }
+}

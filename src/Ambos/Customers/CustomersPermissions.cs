@@ -1,0 +1,15 @@
+using Ambos.Platform.Identity;
+
+namespace Ambos.Customers;
+
+/// <summary>What one may do with the registry.</summary>
+public static class CustomersPermissions
+{
+    const Role Keepers = Role.Administrator | Role.Director | Role.People | Role.Lead | Role.Agent;
+
+    public static readonly Permission Read = new("customers.read", "See the customers of both sides", Keepers);
+    public static readonly Permission Write = new("customers.write", "Add and change customers", Role.Administrator | Role.People | Role.Lead | Role.Agent);
+    public static readonly Permission Structure = new("customers.structure", "Change sites, teams, positions and groups", Role.Administrator | Role.People);
+
+    public static IEnumerable<Permission> All => [Read, Write, Structure];
+}

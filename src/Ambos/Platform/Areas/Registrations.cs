@@ -1,0 +1,22 @@
+using Ambos.Platform.Identity;
+
+namespace Ambos.Platform.Areas;
+
+/// <summary>A word in the bar at the top; shown to those who hold the permission. <paramref name="OnThumb"/>: also on a phone's lower bar.</summary>
+public sealed record MenuEntry(string Text, string Href, string Icon, int Order, Permission? Needs = null, bool OnThumb = true);
+
+/// <summary>A component on somebody's home page. It takes no parameters and asks for its data under the reader's permissions.</summary>
+public sealed record HomeCard(Type Component, int Order, Permission? Needs = null);
+
+/// <summary>A part of the one page per customer. The component takes <c>Guid CustomerId</c>.</summary>
+/// <param name="Place">Where it stands on that page: <c>open</c> (what is open both ways), <c>main</c> or <c>aside</c>.</param>
+public sealed record CustomerPanel(Type Component, string Place, int Order, Permission? Needs = null);
+
+/// <summary>Routes of the HTTP API, mapped under <c>/api/v1</c>.</summary>
+public sealed record ApiRoutes(Action<IEndpointRouteBuilder> Map);
+
+/// <summary>Other routes an area answers (downloads, streams), mapped at the root.</summary>
+public sealed record Routes(Action<IEndpointRouteBuilder> Map);
+
+/// <summary>The words of one kind of act, as a sentence with <c>{0}</c> = who and <c>{1}</c> = what.</summary>
+public sealed record ActWords(string Kind, string Sentence);

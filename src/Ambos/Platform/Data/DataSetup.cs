@@ -1,0 +1,37 @@
+using Ambos.Platform.Data.Migrations;
+using Ambos.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Platform.Data;
+
+static class DataSetup
+{
+    public static void AddData(this IServiceCollection services, StoreSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<WriterGate>();
+        services.AddSingleton<TenantGuard>();
+        services.AddPooledDbContextFactory<AmbosDb>((provider, options) => Options(options, settings, provider.GetRequiredService<TenantGuard>()));
+        services.AddDbContext<AccountsDb>(options => AccountOptions(options, settings));
+        services.AddSingleton<Store>();
+        services.AddScoped<Tenant>();
+        services.AddScoped<Database>();
+        services.AddSingleton<Migrator>();
+    }
+
+    static void Options(DbContextOptionsBuilder options, StoreSettings settings, TenantGuard guard)
+    {
+        if (settings.Postgres is { } text)
+            options.UseNpgsql(text);
+        else
+            options.UseSqlite(Store.SqliteText(settings)).AddInterceptors(new SqliteSession(), guard);
+    }
+
+    static void AccountOptions(DbContextOptionsBuilder options, StoreSettings settings)
+    {
+        if (settings.Postgres is { } text)
+            options.UseNpgsql(text).AddInterceptors(SystemSession.Instance);
+        else
+            options.UseSqlite(Store.SqliteText(settings)).AddInterceptors(AccountsSession.Instance);
+    }
+}

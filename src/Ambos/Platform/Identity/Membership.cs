@@ -1,0 +1,43 @@
+using Ambos.Platform.Data;
+
+namespace Ambos.Platform.Identity;
+
+/// <summary>An account in an organisation, with its roles and the customer it is. A leaver's membership ends; it is not deleted.</summary>
+public sealed class Membership : Entity
+{
+    Membership()
+    {
+    }
+
+    public Membership(Guid? accountId, string name, Role roles, DateTimeOffset at)
+    {
+        AccountId = accountId;
+        Name = name;
+        Roles = roles;
+        CreatedAt = at;
+    }
+
+    /// <summary>Nothing until an invitation is accepted.</summary>
+    public Guid? AccountId { get; private set; }
+
+    /// <summary>The person in the registry, once it is known who it is.</summary>
+    public Guid? CustomerId { get; private set; }
+
+    public string Name { get; private set; } = "";
+
+    public Role Roles { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public bool IsActive => EndedAt is null && AccountId is not null;
+
+    public void Accept(Guid accountId) => AccountId ??= accountId;
+
+    public void Grant(Role roles) => Roles = roles;
+
+    public void IsCustomer(Guid customerId) => CustomerId = customerId;
+
+    public void End(DateTimeOffset at) => EndedAt ??= at;
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Ambos.Platform.Data;
+
+namespace Ambos.Platform.Identity;
+
+/// <summary>Who is asking, in which organisation, and what they may do. Empty for a visitor.</summary>
+public sealed class Session
+{
+    public static readonly Person Nobody = new(Guid.Empty, Guid.Empty, null, "", Role.None, null, null);
+
+    /// <summary>The signed-in person; <see cref="Nobody"/> for a visitor.</summary>
+    public Person Person { get; private set; } = Nobody;
+
+    /// <summary>The organisation of this request; nothing before one is chosen.</summary>
+    public OrganizationView? Organization { get; private set; }
+
+    public bool IsSignedIn => Person.MembershipId != Guid.Empty;
+
+    public bool Can(Permission permission) => permission.IsHeldBy(Person.Roles);
+
+    /// <summary>The organisation's time zone; UTC when there is none.</summary>
+    public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+
+    internal void Enter(Person person, OrganizationView organization, Tenant tenant)
+    {
+        (Person, Organization) = (person, organization);
+        Zone = TimeZoneInfo.FindSystemTimeZoneById(organization.Zone);
+        tenant.OrganizationId = organization.Id;
+    }
+}
+
+/// <summary>A signed-in person as the rest of the house sees them.</summary>
+/// <param name="CustomerId">Their own record in the registry, if it is known.</param>
+public sealed record Person(Guid AccountId, Guid MembershipId, Guid? CustomerId, string Name, Role Roles, string? Language, string? Theme)
+{
+    public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2)
+        .Select(word => StringInfo.GetNextTextElement(word).ToUpperInvariant()));
+}
+
+/// <summary>What every page knows of the organisation it works for.</summary>
+public sealed record OrganizationView(int Id, string Slug, string Name, string Country, string? Town, string Zone, string Language, string? Color, Guid? LogoId, bool IsSample);

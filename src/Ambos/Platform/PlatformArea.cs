@@ -1,0 +1,27 @@
+using Ambos.Platform.Acts;
+using Ambos.Platform.Areas;
+using Ambos.Platform.Data;
+using Ambos.Platform.Data.Migrations;
+using Ambos.Platform.Identity;
+using Ambos.Platform.Languages;
+
+namespace Ambos.Platform;
+
+/// <summary>What every area stands on. It knows none of them.</summary>
+sealed class PlatformArea : IArea
+{
+    public void Register(AreaBuilder area)
+    {
+        area.Add(new EntityMapping(PlatformMapping.Map));
+        area.Add<Migration>(new M0001_Platform());
+        area.Add(new WordList("Platform.Platform"));
+        area.Add(PlatformPermissions.All);
+
+        area.Services.AddScoped<Session>();
+        area.Services.AddSingleton<Sessions>();
+        area.Services.AddSingleton<Permissions>();
+        area.Services.AddSingleton<Dictionaries>();
+        area.Services.AddSingleton<Words>();
+        area.Services.AddScoped<Record>();
+    }
+}

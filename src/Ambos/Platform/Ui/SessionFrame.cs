@@ -1,0 +1,27 @@
+using Ambos.Platform.Areas;
+using Ambos.Platform.Identity;
+
+namespace Ambos.Platform.Ui;
+
+/// <summary>The frame of a page, from the session.</summary>
+sealed class SessionFrame(Session session, Catalog catalog) : IFrame
+{
+    public string? OrganizationName => session.Organization?.Name;
+
+    public string? PersonName => session.IsSignedIn ? session.Person.Name : null;
+
+    public string? PersonInitials => session.IsSignedIn ? session.Person.Initials : null;
+
+    public IReadOnlyList<MenuItem> Menu => [.. catalog.All<MenuEntry>()
+        .Where(entry => session.IsSignedIn && (entry.Needs is null || session.Can(entry.Needs)))
+        .OrderBy(entry => entry.Order)
+        .Select(entry => new MenuItem(entry.Text, entry.Href, entry.Icon, entry.OnThumb))];
+
+    public string? Logo => session.Organization?.LogoId is { } logo ? $"/logo/{logo:n}" : null;
+
+    public bool IsSample => session.Organization?.IsSample == true;
+
+    public string Theme => session.Person.Theme ?? "auto";
+
+    public int Unread => 0;
+}

@@ -1,0 +1,92 @@
+using System.Security.Claims;
+using Ambos.Platform.Data;
+using Ambos.Platform.Identity;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Ambos.Tests.House;
+
+/// <summary>The whole program on a database of its own. Only the outside world may be replaced.</summary>
+public sealed class TestHouse : WebApplicationFactory<Program>
+{
+    readonly string folder = Directory.CreateTempSubdirectory("ambos-test-").FullName;
+    string? postgres;
+
+    public static async Task<TestHouse> StartAsync(DatabaseKind kind)
+    {
+        var house = new TestHouse();
+        if (kind == DatabaseKind.Postgres)
+            house.postgres = await TestPostgres.CreateAsync();
+        _ = house.Services;
+        return house;
+    }
+
+    public string Folder => folder;
+
+    public Store Store => Services.GetRequiredService<Store>();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("AMBOS_DATA", folder);
+        if (postgres is not null)
+            builder.UseSetting("AMBOS_DATABASE", postgres);
+        builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+    }
+
+    /// <summary>An organisation without anything in it.</summary>
+    public async Task<int> OrganizationAsync(string slug) => await Store.SystemAsync(
+        async (connection, transaction) =>
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = $"INSERT INTO organizations (slug, name, country, zone, language, is_sample, created_at) VALUES ('{slug}', '{slug}', 'ES', 'Europe/Madrid', 'es', {(Store.IsPostgres ? "false, now()" : "0, 0")}) RETURNING id";
+            return Convert.ToInt32(await command.ExecuteScalarAsync());
+        },
+        write: true,
+        CancellationToken.None);
+
+    /// <summary>The data of an organisation, as a job would work with it.</summary>
+    public Database Data(int organization) => new(Store, new Tenant { OrganizationId = organization });
+
+    /// <summary>A browser signed in with these roles.</summary>
+    public async Task<HttpClient> SignedInAsync(int organization, Role roles, string name = "Ana Prueba")
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var mail = $"{Guid.NewGuid():n}@example.org";
+        var account = new Account { UserName = mail, Email = mail, EmailConfirmed = true };
+        (await accounts.CreateAsync(account, "una frase bastante larga")).Succeeded.ShouldBeTrue();
+        var membership = new Membership(account.Id, name, roles, DateTimeOffset.UnixEpoch);
+        await Data(organization).WriteAsync(db => { db.Add(membership); return Task.CompletedTask; });
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = new Uri("http://localhost") });
+        client.DefaultRequestHeaders.Add("Cookie", await CookieAsync(scope.ServiceProvider, account, organization, membership.Id));
+        return client;
+    }
+
+    static async Task<string> CookieAsync(IServiceProvider services, Account account, int organization, Guid membership)
+    {
+        var context = new Microsoft.AspNetCore.Http.DefaultHttpContext { RequestServices = services };
+        var principal = await services.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account);
+        var identity = (ClaimsIdentity)principal.Identity!;
+        identity.AddClaim(new Claim(Sessions.OrganizationClaim, organization.ToString()));
+        identity.AddClaim(new Claim(Sessions.MembershipClaim, membership.ToString()));
+        await context.SignInAsync(IdentityConstants.ApplicationScheme, principal);
+        return string.Join("; ", context.Response.Headers.SetCookie.Select(cookie => cookie!.Split(';')[0]));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        if (postgres is not null)
+            await TestPostgres.DropAsync(postgres);
+        Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+}

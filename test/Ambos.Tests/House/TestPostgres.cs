@@ -1,0 +1,49 @@
+using Npgsql;
+
+namespace Ambos.Tests.House;
+
+/// <summary>A PostgreSQL for tests: <c>AMBOS_TEST_POSTGRES</c>, or a local one with role and password <c>ambos</c>. Where there is none, tests skip and say so.</summary>
+static class TestPostgres
+{
+    static readonly string Server = Environment.GetEnvironmentVariable("AMBOS_TEST_POSTGRES")
+        ?? "Host=127.0.0.1;Port=5432;Username=ambos;Password=ambos;Database=postgres";
+
+    static readonly Lazy<Task<string?>> Missing = new(async () =>
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(Server + ";Timeout=3");
+            await connection.OpenAsync();
+            return null;
+        }
+        catch (Exception problem) when (problem is NpgsqlException or TimeoutException)
+        {
+            return $"No PostgreSQL for tests: {problem.Message} Set AMBOS_TEST_POSTGRES to a role that may create databases and roles.";
+        }
+    });
+
+    public static async Task<string> CreateAsync()
+    {
+        if (await Missing.Value is { } why)
+            Assert.Skip(why);
+        var name = $"ambos_test_{Guid.NewGuid():n}";
+        await RunAsync($"CREATE DATABASE {name}");
+        return new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 30, IncludeErrorDetail = true }.ToString();
+    }
+
+    public static async Task DropAsync(string connectionString)
+    {
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
+        NpgsqlConnection.ClearAllPools();
+        await RunAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+    }
+
+    static async Task RunAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Server);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+}
