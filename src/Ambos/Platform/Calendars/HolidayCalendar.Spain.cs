@@ -1,0 +1,6 @@
+namespace Ambos.Platform.Calendars;
+
+public sealed partial class HolidayCalendar
+{
+    static IEnumerable<HolidayCalendar> Spain() => [];
+}
