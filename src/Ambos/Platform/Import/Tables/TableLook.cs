@@ -1,0 +1,142 @@
+namespace Ambos.Platform.Import.Tables;
+
+/// <summary>The first look at a file: detects what the given reading leaves open.</summary>
+sealed record TableLook(Reading Reading, IReadOnlyList<TableColumn> Columns, IReadOnlyList<SampleRow> Looked, IReadOnlyList<string> Sheets, IReadOnlyList<Reason> Notes)
+{
+    const int EvidenceRows = 50_000;
+    const int LookedLetters = 4_000_000;
+
+    public IReadOnlyList<IReadOnlyList<string>> Shown { get; } =
+        [.. Looked.Take(ReadLimits.ShownRows).Select(row => (IReadOnlyList<string>)[.. row.Cells.Select(cell => cell.Text)])];
+
+    public static Opening Open(TableSource source, Reading given, ReadLimits limits)
+    {
+        var (format, no) = Format(source, given, limits, out var sheets);
+        if (no is not null) return new(null, no);
+        var (rows, refused) = source.Rows(format, limits);
+        if (rows is null) return new(null, refused);
+        using (rows)
+        {
+            var sample = Sample(rows);
+            if (sample.Count == 0) return new(null, rows.Stopped ?? new("The file has no rows."));
+            var header = given.HeaderLine ?? Headers.Line(sample);
+            var names = Names(sample, header);
+            if (names.Count > limits.Columns) return new(null, new("The table has {0} columns; at most {1} can be read.", names.Count, limits.Columns));
+            var data = sample.Where(row => row.Line > header).ToList();
+            var evidence = Collect(data, rows);
+            var reading = format with
+            {
+                HeaderLine = (int)header,
+                DateOrder = given.DateOrder ?? evidence.Order(TableFile.UsuallyDayFirst ? DateOrder.Dmy : DateOrder.Mdy),
+                DecimalComma = given.DecimalComma ?? evidence.Comma(format.Separator == ';'),
+                Zone = given.Zone,
+            };
+            return new(new TableFile(source, limits, new(reading, TableColumn.From(names), data, sheets, [.. Look(given, evidence, data, names)])), null);
+        }
+    }
+
+    static (Reading Reading, Reason? No) Format(TableSource source, Reading given, ReadLimits limits, out List<string> sheets)
+    {
+        sheets = [];
+        var stream = source.Open();
+        try
+        {
+            var chosen = given.Encoding is null ? null : Encodings.Named(given.Encoding);
+            if (given.Encoding is not null && chosen is null) return (given, new("The encoding \"{0}\" is not known.", given.Encoding));
+            var (format, no) = Recognition.Of(stream, chosen);
+            if (no is not null) return (given, no);
+            return format == TableFormat.Csv ? (Text(stream, given), null) : Book(stream, given, limits, sheets);
+        }
+        finally
+        {
+            source.Close(stream);
+        }
+    }
+
+    static Reading Text(Stream stream, Reading given)
+    {
+        var encoding = given.Encoding is null ? Encodings.Detect(stream) : Encodings.Named(given.Encoding)!;
+        var start = Separators.Start(stream, encoding);
+        var quote = given.Quote ?? Separators.DetectQuote(start);
+        var stated = Separators.Stated(start);
+        return given with
+        {
+            Format = TableFormat.Csv,
+            Encoding = encoding.WebName,
+            Quote = quote,
+            Separator = given.Separator ?? stated ?? Separators.Detect(start, quote),
+            Sheet = null,
+        };
+    }
+
+    static (Reading Reading, Reason? No) Book(Stream stream, Reading given, ReadLimits limits, List<string> sheets)
+    {
+        var (workbook, no) = Workbook.Open(stream, limits);
+        if (workbook is null) return (given, no);
+        using (workbook)
+        {
+            sheets.AddRange(workbook.Sheets.Where(sheet => sheet.Visible).Select(sheet => sheet.Name));
+            var first = sheets.FirstOrDefault() ?? workbook.Sheets[0].Name;
+            var sheet = given.Sheet is null ? first : workbook.Sheets.Find(one => string.Equals(one.Name, given.Sheet, StringComparison.OrdinalIgnoreCase))?.Name;
+            var reading = new Reading { Format = TableFormat.Xlsx, Sheet = sheet, HeaderLine = given.HeaderLine };
+            return (reading, sheet is null ? new("The workbook has no sheet \"{0}\".", given.Sheet) : null);
+        }
+    }
+
+    static List<SampleRow> Sample(TableRows rows)
+    {
+        var sample = new List<SampleRow>();
+        var letters = 0;
+        while (sample.Count < ReadLimits.SampleRows && letters < LookedLetters && rows.Read())
+        {
+            var cells = new Cell[rows.Count];
+            for (var column = 0; column < cells.Length; column++)
+            {
+                cells[column] = rows[column];
+                letters += cells[column].Text.Length + 8;
+            }
+
+            // Excel's own hint about the separator is not a row.
+            if (sample.Count == 0 && rows is CsvRows && cells is [{ Text: var first }, ..] && first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase)) continue;
+            sample.Add(new(rows.Line, cells));
+        }
+
+        return sample;
+    }
+
+    static List<string> Names(List<SampleRow> sample, long header)
+    {
+        var names = sample.Find(row => header > 0 && row.Line >= header)?.Cells.Select(cell => cell.Text).ToList() ?? [];
+        var last = names.FindLastIndex(name => name.Trim().Length > 0);
+        var widest = sample.Where(row => row.Line > header).Select(Width).DefaultIfEmpty(0).Max();
+        // A header may end before the rows do, and the rows before the separators that close every line.
+        var width = header > 0 ? Math.Max(last + 1, Math.Min(widest, names.Count)) : widest;
+        while (names.Count < width) names.Add("");
+        return names[..width];
+    }
+
+    static int Width(SampleRow row) => Array.FindLastIndex(row.Cells, cell => cell.Text.Trim().Length > 0) + 1;
+
+    /// <summary>Reads on while day and month cannot be told apart: a log may start with twelve days that say nothing.</summary>
+    static Evidence Collect(List<SampleRow> data, TableRows rows)
+    {
+        var evidence = new Evidence();
+        foreach (var row in data)
+            foreach (var cell in row.Cells)
+                evidence.Take(cell);
+        for (var more = 0; more < EvidenceRows && evidence.DatesUnclear && rows.Read(); more++)
+            for (var column = 0; column < rows.Count; column++)
+                evidence.Take(rows[column]);
+        return evidence;
+    }
+
+    static IEnumerable<Reason> Look(Reading given, Evidence evidence, List<SampleRow> data, List<string> names)
+    {
+        if (given.DateOrder is null && evidence.DatesUnclear) yield return new("Nothing in the file tells whether day or month comes first in its dates. Please check.");
+        if (given.DateOrder is null && evidence.DatesMixed) yield return new("Some dates have the day first and some the month. Give the order for each column.");
+        if (given.DecimalComma is null && evidence.NumbersUnclear) yield return new("Nothing in the file tells whether 1.234 is a thousand or one and a bit. Please check.");
+        if (data.Count == 0) yield return new("There are no rows under the header.");
+        if (data.Exists(row => Width(row) > names.Count)) yield return new("Some rows have more cells than the header.");
+        if (data.Exists(row => Array.Exists(row.Cells, cell => cell.Text.Contains('\uFFFD')))) yield return new("Some letters cannot be read in this encoding. Please choose another.");
+    }
+}
