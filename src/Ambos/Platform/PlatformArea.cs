@@ -14,7 +14,7 @@ sealed class PlatformArea : IArea
     {
         area.Add(new EntityMapping(PlatformMapping.Map));
         area.Add<Migration>(new M0001_Platform());
-        area.Add(new WordList("Platform.Platform"), new WordList("Platform.Ui.Ui"), new WordList("Platform.Import.Import"));
+        area.Add(new WordList("Platform.Platform"), new WordList("Platform.Ui.Ui"));
         area.Add(PlatformPermissions.All);
 
         area.Services.AddScoped<Session>();
