@@ -42,8 +42,8 @@ public sealed record RequestWait(string? Reason, DateTimeOffset From, DateTimeOf
 
 /// <summary>Everything that happened to a request, in order. Every deadline and every duration is found from it, and nothing else is kept.</summary>
 /// <remarks>A clock that was set wrong for a while leaves events that seem to happen before the ones before them, or long after the ones after them.
-/// The longest run of events that agree with their sequence is believed, the others are moved between their neighbours, and
-/// <see cref="ClockStepped"/> says so. Instants are cut to whole microseconds, which is what the databases keep.</remarks>
+/// The longest run of events that agree with their sequence is believed (one that holds the first event, unless most others contradict it), the
+/// others are moved between their neighbours, and <see cref="ClockStepped"/> says so. Instants are cut to whole microseconds, which is what the databases keep.</remarks>
 public sealed partial class RequestHistory
 {
     readonly List<RequestWait> waits = [];
