@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ambos.Platform.Calendars;
 using Ambos.Requests;
 using Shouldly;
@@ -66,7 +67,7 @@ public sealed class PromiseClockTests
             new(2, RequestEventKind.WaitingStarted, At("2026-06-10T12:00+02:00"), reason),
             new(3, RequestEventKind.WaitingEnded, At("2026-06-11T12:00+02:00"), reason),
         ];
-        Read(Waiting("customer"), EightHours).Due.ShouldBe(At("2026-06-12T10:00+02:00"));
+        Read(Waiting("Customer"), EightHours).Due.ShouldBe(At("2026-06-12T10:00+02:00"));
         var kitchen = Read(Waiting("kitchen"), EightHours);
         kitchen.Due.ShouldBe(At("2026-06-11T10:00+02:00"));
         kitchen.Why.ShouldContain(reason => reason.Kind == ClockReasonKind.WaitCounts && reason.Name == "kitchen");
@@ -120,6 +121,17 @@ public sealed class PromiseClockTests
         var revised = Of("ES-MD").Revised(holidays: Of("ES-MD").Holidays.And(new Holiday(new(2026, 6, 12), "Luto oficial")));
         PromiseClock.FirstDue(At("2026-06-10T10:00+02:00"), FiveDays, WorkingCalendar.FromJson(frozen)).ShouldBe(before);
         PromiseClock.FirstDue(At("2026-06-10T10:00+02:00"), FiveDays, revised).Value.ShouldBeGreaterThan(before.Value);
+    }
+
+    [Fact]
+    public void The_terms_come_back_from_their_text_as_they_were()
+    {
+        var terms = new PromiseTerms(15, PromiseUnit.WorkingDays, new PauseRule("customer", TimeSpan.FromDays(10)), new PauseRule("supplier"));
+        var text = JsonSerializer.Serialize(terms);
+        text.ShouldContain("WorkingDays");
+        var again = JsonSerializer.Deserialize<PromiseTerms>(text)!;
+        (again.Length, again.Unit).ShouldBe((terms.Length, terms.Unit));
+        again.Pauses.ShouldBe(terms.Pauses);
     }
 
     [Fact]

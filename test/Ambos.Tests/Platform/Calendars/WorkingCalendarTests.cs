@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ambos.Platform.Calendars;
 using Shouldly;
 using Xunit;
@@ -109,6 +110,16 @@ public sealed class WorkingCalendarTests
         again.Holidays.Knows(2027).ShouldBeFalse();
         local.ToJson().ShouldContain("Constitución");
     }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("""{"version":1,"zone":"Europe/Madrid","week":null,"holidaysObserved":true,"holidays":[],"sources":[]}""")]
+    [InlineData("""{"version":1,"zone":"Moon/Tycho","week":{"Monday":["09:00-14:00"]},"holidaysObserved":true,"holidays":[],"sources":[]}""")]
+    [InlineData("""{"version":1,"zone":"Europe/Madrid","week":{"Monday":["22:00-06:00"]},"holidaysObserved":true,"holidays":[],"sources":[]}""")]
+    [InlineData("""{"version":0,"zone":"Europe/Madrid","week":{"Monday":["09:00-14:00"]},"holidaysObserved":true,"holidays":[],"sources":[]}""")]
+    public void A_text_that_is_no_calendar_is_refused(string text) =>
+        Should.Throw<JsonException>(() => WorkingCalendar.FromJson(text));
 
     [Theory]
     [InlineData("22:00-06:00")]
