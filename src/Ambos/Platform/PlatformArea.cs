@@ -13,7 +13,7 @@ sealed class PlatformArea : IArea
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(PlatformMapping.Map));
-        area.Add<Migration>(new M0001_Platform());
+        area.Add<Migration>(new M0001_Platform(), new M0002_Work());
         area.Add(new WordList("Platform.Platform"), new WordList("Platform.Ui.Ui"), new WordList("Platform.Import.Import"));
         area.Add(PlatformPermissions.All);
 
