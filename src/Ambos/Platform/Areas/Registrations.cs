@@ -16,7 +16,7 @@ public sealed record CustomerPanel(Type Component, string Place, int Order, Perm
 public sealed record ApiRoutes(Action<IEndpointRouteBuilder> Map);
 
 /// <summary>Other routes an area answers (downloads, streams), mapped at the root.</summary>
-public sealed record Routes(Action<IEndpointRouteBuilder> Map);
+public sealed record WebRoutes(Action<IEndpointRouteBuilder> Map);
 
 /// <summary>The words of one kind of act, as a sentence with <c>{0}</c> = who and <c>{1}</c> = what.</summary>
 public sealed record ActWords(string Kind, string Sentence);

@@ -79,7 +79,7 @@ public static class House
         app.UseAntiforgery();
         app.MapHealthChecks("/health").WithMetadata(new OpenAttribute("Says only that the process answers."));
         var catalog = app.Services.GetRequiredService<Catalog>();
-        foreach (var routes in catalog.All<Routes>())
+        foreach (var routes in catalog.All<WebRoutes>())
             routes.Map(app);
         var api = app.MapGroup("/api/v1");
         foreach (var routes in catalog.All<ApiRoutes>())
