@@ -9,13 +9,13 @@ using Ambos.Platform.Languages;
 namespace Ambos.Platform;
 
 /// <summary>What every area stands on. It knows none of them.</summary>
-sealed class PlatformArea : IArea
+sealed partial class PlatformArea : IArea
 {
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(PlatformMapping.Map));
         area.Add<Migration>(new M0001_Platform());
-        area.Add(new WordList("Platform.Platform"), new WordList("Platform.Ui.Ui"));
+        area.Add(new WordList("Platform.Platform"), new WordList("Platform.Ui.Ui"), new WordList("Platform.Import.Import"));
         area.Add(PlatformPermissions.All);
 
         area.AddFigures();
@@ -26,5 +26,6 @@ sealed class PlatformArea : IArea
         area.Services.AddSingleton<Dictionaries>();
         area.Services.AddSingleton<Words>();
         area.Services.AddScoped<Record>();
+        AroundPeople(area);
     }
 }
