@@ -3,7 +3,9 @@ using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Import;
 using Ambos.Platform.Languages;
+using Ambos.Platform.Search;
 
 namespace Ambos.Platform;
 
@@ -13,7 +15,7 @@ sealed class PlatformArea : IArea
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(PlatformMapping.Map));
-        area.Add<Migration>(new M0001_Platform());
+        area.Add<Migration>(new M0001_Platform(), new M0005_ExternalKeys(), new M0009_Search());
         area.Add(new WordList("Platform.Platform"), new WordList("Platform.Ui.Ui"));
         area.Add(PlatformPermissions.All);
 
@@ -23,5 +25,6 @@ sealed class PlatformArea : IArea
         area.Services.AddSingleton<Dictionaries>();
         area.Services.AddSingleton<Words>();
         area.Services.AddScoped<Record>();
+        area.Services.AddScoped<Finder>();
     }
 }

@@ -1,5 +1,7 @@
 using Ambos.Platform.Acts;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Import;
+using Ambos.Platform.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Platform.Data;
@@ -13,5 +15,8 @@ static class PlatformMapping
         model.Entity<Counter>().ToTable("counters");
         model.Entity<Act>().ToTable("acts");
         model.Entity<ActBody>().ToTable("act_bodies");
+        model.Entity<ExternalKey>().ToTable("external_keys");
+        model.Entity<SearchEntry>().ToTable("search_entries");
+        model.Entity<SearchGram>().ToTable("search_grams");
     }
 }
