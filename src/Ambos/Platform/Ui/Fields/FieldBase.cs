@@ -34,7 +34,7 @@ public abstract class FieldBase<TValue> : InputBase<TValue>
 
     /// <summary>Why the value was refused, in the reader's language.</summary>
     protected IReadOnlyList<string> Errors =>
-        [.. EditContext.GetValidationMessages(FieldIdentifier).Select(message => Reason.Of(Dictionary, Mapping, message)).Distinct(StringComparer.Ordinal)];
+        [.. EditContext.GetValidationMessages(FieldIdentifier).Select(message => RefusedText.Of(Dictionary, Mapping, message)).Distinct(StringComparer.Ordinal)];
 
     protected override void OnParametersSet()
     {

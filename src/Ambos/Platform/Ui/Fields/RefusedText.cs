@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components.Forms;
 namespace Ambos.Platform.Ui.Fields;
 
 /// <summary>Why a value was refused, in the reader's language.</summary>
-static class Reason
+static class RefusedText
 {
     // The framework's own message for a text that is no number or date is English and names the property.
     public static string Of(Words words, FormMappingContext? mapping, string message) =>
