@@ -3,20 +3,18 @@ using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Identity;
-using Ambos.Platform.Import;
 using Ambos.Platform.Languages;
-using Ambos.Platform.Search;
 
 namespace Ambos.Platform;
 
 /// <summary>What every area stands on. It knows none of them.</summary>
-sealed class PlatformArea : IArea
+sealed partial class PlatformArea : IArea
 {
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(PlatformMapping.Map));
-        area.Add<Migration>(new M0001_Platform(), new M0005_ExternalKeys(), new M0009_Search());
-        area.Add(new WordList("Platform.Platform"), new WordList("Platform.Ui.Ui"));
+        area.Add<Migration>(new M0001_Platform());
+        area.Add(new WordList("Platform.Platform"), new WordList("Platform.Ui.Ui"), new WordList("Platform.Import.Import"));
         area.Add(PlatformPermissions.All);
 
         area.Services.AddScoped<Session>();
@@ -25,6 +23,7 @@ sealed class PlatformArea : IArea
         area.Services.AddSingleton<Dictionaries>();
         area.Services.AddSingleton<Words>();
         area.Services.AddScoped<Record>();
-        area.Services.AddScoped<Finder>();
+        AroundPeople(area);
+        AroundFinding(area);
     }
 }

@@ -60,7 +60,7 @@ public sealed class ClockReading
     /// <summary>Time left from now, or from the stop, to the deadline; negative by how much it is late.</summary>
     public required TimeSpan Remaining { get; init; }
 
-    /// <summary>The first year that mattered and whose holidays are not loaded: the deadline may be later than shown. Show it as a warning.</summary>
+    /// <summary>The first year that mattered and whose holidays are not loaded or not checked: the deadline may be later than shown. Show it as a warning.</summary>
     public required int? YearWithoutHolidays { get; init; }
 
     public bool Paused => PausedSince is not null;

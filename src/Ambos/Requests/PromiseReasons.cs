@@ -29,7 +29,7 @@ public enum ClockReasonKind
     /// <summary>It was reopened, and the same deadline holds.</summary>
     Reopened,
 
-    /// <summary>The holidays of this year are not loaded.</summary>
+    /// <summary>The holidays of this year are not loaded or not checked.</summary>
     YearWithoutHolidays,
 
     /// <summary>Some clock had been set wrong; the order of writing was believed.</summary>

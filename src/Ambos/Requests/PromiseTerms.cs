@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Ambos.Requests;
 
 /// <summary>In what a promise is counted.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PromiseUnit>))]
 public enum PromiseUnit
 {
     /// <summary>Minutes of real time, day and night.</summary>
@@ -28,17 +31,12 @@ public enum PromiseUnit
 /// <summary>A reason for waiting that stops the clock, and for how long at most one such wait may stop it.</summary>
 public sealed record PauseRule(string Reason, TimeSpan? Longest = null);
 
-/// <summary>What is promised: so much time to resolve, and which waits stop the clock. Frozen with the request when it is made.</summary>
+/// <summary>What is promised: so much time to resolve, and which waits stop the clock. Frozen, as JSON, with the request when it is made.</summary>
 /// <param name="Length">How many units.</param>
 /// <param name="Unit">In what it is counted.</param>
 /// <param name="Pauses">The waits that stop the clock. Every other wait is the promiser's own time.</param>
-public sealed record PromiseTerms(int Length, PromiseUnit Unit, IReadOnlyList<PauseRule> Pauses)
+public sealed record PromiseTerms(int Length, PromiseUnit Unit, params IReadOnlyList<PauseRule> Pauses)
 {
-    public PromiseTerms(int length, PromiseUnit unit)
-        : this(length, unit, [])
-    {
-    }
-
     /// <summary>True if the last day counts whole, so that only the day of receipt matters and not its hour.</summary>
     public bool CountsDays => Unit is PromiseUnit.CalendarDays or PromiseUnit.WorkingDays or PromiseUnit.Months;
 

@@ -11,7 +11,7 @@ public sealed partial class RequestHistory
 
     static List<RequestEvent> Reconcile(List<RequestEvent> events)
     {
-        var believed = LongestRun(events);
+        var believed = Believed(events);
         var result = new List<RequestEvent>(events.Count);
         for (var (i, next) = (0, 0); i < events.Count; i++)
         {
@@ -28,11 +28,19 @@ public sealed partial class RequestHistory
     static DateTimeOffset Between(DateTimeOffset earliest, DateTimeOffset at, DateTimeOffset latest) =>
         at < earliest ? earliest : at > latest ? latest : at;
 
-    static List<int> LongestRun(List<RequestEvent> events)
+    // A start moved back would break promises that were kept, so the first event is believed unless most of the others speak against it.
+    static List<int> Believed(List<RequestEvent> events)
+    {
+        var run = LongestRun(events, events[0].At);
+        return run.Count > 1 && run.Count * 2 >= events.Count ? run : LongestRun(events, DateTimeOffset.MinValue);
+    }
+
+    static List<int> LongestRun(List<RequestEvent> events, DateTimeOffset earliest)
     {
         var (tails, previous) = (new List<int>(), new int[events.Count]);
         for (var i = 0; i < events.Count; i++)
         {
+            if (events[i].At < earliest) continue;
             var (low, high) = (0, tails.Count);
             while (low < high)
             {

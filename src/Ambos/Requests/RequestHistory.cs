@@ -42,8 +42,8 @@ public sealed record RequestWait(string? Reason, DateTimeOffset From, DateTimeOf
 
 /// <summary>Everything that happened to a request, in order. Every deadline and every duration is found from it, and nothing else is kept.</summary>
 /// <remarks>A clock that was set wrong for a while leaves events that seem to happen before the ones before them, or long after the ones after them.
-/// The longest run of events that agree with their sequence is believed, the others are moved between their neighbours, and
-/// <see cref="ClockStepped"/> says so. Instants are cut to whole microseconds, which is what the databases keep.</remarks>
+/// The longest run of events that agree with their sequence is believed (one that holds the first event, unless most others contradict it), the
+/// others are moved between their neighbours, and <see cref="ClockStepped"/> says so. Instants are cut to whole microseconds, which is what the databases keep.</remarks>
 public sealed partial class RequestHistory
 {
     readonly List<RequestWait> waits = [];
@@ -94,7 +94,7 @@ public sealed partial class RequestHistory
     {
         switch (happening.Kind)
         {
-            case RequestEventKind.WaitingStarted when ResolvedAt is null && !waits.Exists(wait => wait.Until is null && wait.Reason == happening.Reason):
+            case RequestEventKind.WaitingStarted when ResolvedAt is null && !waits.Exists(wait => IsOpen(wait, happening.Reason)):
                 waits.Add(new(happening.Reason, happening.At, Until: null));
                 break;
             case RequestEventKind.WaitingEnded:
@@ -116,8 +116,10 @@ public sealed partial class RequestHistory
     void EndWaits(DateTimeOffset at, string? reason)
     {
         for (var i = 0; i < waits.Count; i++)
-            if (waits[i].Until is null && (reason is null || waits[i].Reason == reason)) waits[i] = waits[i] with { Until = at };
+            if (reason is null ? waits[i].Until is null : IsOpen(waits[i], reason)) waits[i] = waits[i] with { Until = at };
     }
+
+    static bool IsOpen(RequestWait wait, string? reason) => wait.Until is null && string.Equals(wait.Reason, reason, StringComparison.OrdinalIgnoreCase);
 
     static RequestEvent Whole(RequestEvent happening) =>
         happening with { At = new(happening.At.UtcTicks / TimeSpan.TicksPerMicrosecond * TimeSpan.TicksPerMicrosecond, TimeSpan.Zero) };

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace Ambos.Tests.House;
 
 /// <summary>The whole program on a database of its own. Only the outside world may be replaced.</summary>
-public sealed class TestHouse : WebApplicationFactory<Program>
+public class TestHouse : WebApplicationFactory<Program>
 {
     readonly string folder = Directory.CreateTempSubdirectory("ambos-test-").FullName;
     string? postgres;
@@ -21,11 +21,13 @@ public sealed class TestHouse : WebApplicationFactory<Program>
     public static async Task<TestHouse> StartAsync(DatabaseKind kind)
     {
         var house = new TestHouse();
-        if (kind == DatabaseKind.Postgres)
-            house.postgres = await TestPostgres.CreateAsync();
+        await house.ChooseAsync(kind);
         _ = house.Services;
         return house;
     }
+
+    /// <summary>Makes the database; call before anything else is asked of the house.</summary>
+    protected async Task ChooseAsync(DatabaseKind kind) => postgres = kind == DatabaseKind.Postgres ? await TestPostgres.CreateAsync() : null;
 
     public string Folder => folder;
 

@@ -30,8 +30,17 @@ public sealed class Act : Entity
     /// <summary>The customer in whose history it stands.</summary>
     public Guid? CustomerId { get; private set; }
 
+    /// <summary>The transaction that wrote it (PostgreSQL): only acts older than every running one are sealed.</summary>
+    public long Xid { get; private set; }
+
     /// <summary>The seal that holds it; nothing until then.</summary>
     public long? Seal { get; private set; }
+
+    /// <summary>Its place in the chain of seals, without gaps.</summary>
+    public long? Sequence { get; private set; }
+
+    /// <summary>SHA-256 of the head and the digest of the body.</summary>
+    public byte[]? Digest { get; private set; }
 }
 
 /// <summary>What an act said: names, old and new values. Erasing it (and its salt) leaves the chain of seals whole.</summary>

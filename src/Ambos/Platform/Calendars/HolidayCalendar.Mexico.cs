@@ -5,7 +5,7 @@ public sealed partial class HolidayCalendar
     const string MexicanLaw = "Ley Federal del Trabajo, art. 74";
 
     static IEnumerable<HolidayCalendar> Mexico() =>
-        [new("MX", "México", "America/Mexico_City", year => year < 2006 ? null : (MexicanLaw, true, MexicanDays(year)))];
+        [new("MX", "México", "America/Mexico_City", year => year < 2006 ? null : (MexicanLaw, year <= ReadUntil, MexicanDays(year)))];
 
     static IEnumerable<Holiday> MexicanDays(int year)
     {

@@ -5,7 +5,7 @@ public sealed partial class HolidayCalendar
     const string PeruvianLaw = "Decreto Legislativo 713, art. 6, y leyes 30886, 31381, 31788, 31822 y 31994";
 
     static IEnumerable<HolidayCalendar> Peru() =>
-        [new("PE", "Perú", "America/Lima", year => year < 2024 ? null : (PeruvianLaw, true, PeruvianDays(year)))];
+        [new("PE", "Perú", "America/Lima", year => year < 2024 ? null : (PeruvianLaw, year <= ReadUntil, PeruvianDays(year)))];
 
     static IEnumerable<Holiday> PeruvianDays(int year) =>
     [

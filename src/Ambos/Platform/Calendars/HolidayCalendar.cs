@@ -5,7 +5,8 @@ public sealed record HolidayYear(HolidaySource Source, IReadOnlyList<Holiday> Da
 
 /// <summary>The official holidays of a country or region, as data with their source: what a town starts its calendar from.</summary>
 /// <remarks>Codes are those of ISO 3166: <c>CO</c>, <c>MX</c>, <c>PE</c>, <c>ES</c> for what all of Spain shares, and <c>ES-AN</c> … <c>ES-VC</c> for its
-/// communities and cities, whose lists are complete in themselves. The two days of each Spanish town are not here: add them as local days.</remarks>
+/// communities and cities, whose lists are complete in themselves. The two days of each Spanish town are not here: add them as local days.
+/// A year that nobody has checked holds only the days that are certain.</remarks>
 public sealed partial class HolidayCalendar
 {
     readonly Func<int, HolidayYear?> year;
@@ -17,6 +18,9 @@ public sealed partial class HolidayCalendar
             ? new(new(code, number, source, isChecked), [.. days.OrderBy(day => day.Date)])
             : null;
     }
+
+    // Laws that name the days themselves, without a yearly notice, were read up to this year.
+    const int ReadUntil = 2027;
 
     /// <summary>Changes whenever a shipped list changes.</summary>
     public const string Edition = "2026-11";

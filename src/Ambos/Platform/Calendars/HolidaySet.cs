@@ -8,7 +8,7 @@ public readonly record struct Holiday(DateOnly Date, string Name);
 /// <summary>Where the holidays of one year come from: which list, which law, and whether somebody has compared it with the official text.</summary>
 public sealed record HolidaySource(string Calendar, int Year, string Source, bool Checked);
 
-/// <summary>The holidays that a working calendar keeps: the days themselves, and which years are known at all.</summary>
+/// <summary>The holidays that a working calendar keeps: the days themselves, and which years are known for certain.</summary>
 /// <remarks>The days are copied in, not referred to: when a list is corrected later, calendars already promised on stay as they were.</remarks>
 public sealed class HolidaySet
 {
@@ -19,7 +19,7 @@ public sealed class HolidaySet
     {
         this.days = days.GroupBy(day => day.Date).ToFrozenDictionary(day => day.Key, day => day.First().Name);
         Sources = [.. sources.OrderBy(source => source.Year)];
-        years = Sources.Select(source => source.Year).ToFrozenSet();
+        years = Sources.Where(source => source.Checked).Select(source => source.Year).ToFrozenSet();
         Observed = observed;
     }
 
@@ -38,7 +38,7 @@ public sealed class HolidaySet
     /// <summary>All days, early ones first.</summary>
     public IReadOnlyList<Holiday> Days => [.. days.Select(day => new Holiday(day.Key, day.Value)).OrderBy(day => day.Date)];
 
-    /// <summary>The days of these years from an official list. Years the list does not have stay unknown and show as a doubt.</summary>
+    /// <summary>The days of these years from an official list. Years that the list does not have, or that nobody has checked, show as a doubt.</summary>
     public static HolidaySet From(HolidayCalendar list, int firstYear, int lastYear) => NothingLoaded.With(list, firstYear, lastYear);
 
     /// <summary>The days and sources just as they were kept.</summary>
@@ -57,10 +57,14 @@ public sealed class HolidaySet
     /// <summary>The same set without a day, such as one that the collective agreement exchanges for another.</summary>
     public HolidaySet Without(DateOnly date) => new(Days.Where(day => day.Date != date), Sources, Observed);
 
+    /// <summary>The same set with a year declared complete by somebody who has compared it, and who says with what.</summary>
+    public HolidaySet Confirmed(int year, string source) =>
+        new(Days, Sources.Where(known => known.Year != year).Append(new("", year, source, Checked: true)), observed: true);
+
     /// <summary>What is celebrated on a day, or nothing.</summary>
     public string? NameOf(DateOnly date) => days.GetValueOrDefault(date);
 
-    /// <summary>True if the holidays of a year are known, or none are kept.</summary>
+    /// <summary>True if the holidays of a year are loaded and checked, or none are kept.</summary>
     public bool Knows(int year) => !Observed || years.Contains(year);
 
     internal bool Contains(DateOnly date) => days.ContainsKey(date);

@@ -25,7 +25,15 @@ public sealed class Membership : Entity
 
     public string Name { get; private set; } = "";
 
+    /// <summary>Where notices and invitations go; nothing for people without mail.</summary>
+    public string? Mail { get; private set; }
+
     public Role Roles { get; private set; }
+
+    /// <summary>Minute of the day at which quiet begins; nothing: none is kept.</summary>
+    public int? QuietFrom { get; private set; }
+
+    public int? QuietUntil { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -35,9 +43,17 @@ public sealed class Membership : Entity
 
     public void Accept(Guid accountId) => AccountId ??= accountId;
 
+    public void Rename(string name) => Name = name.Trim();
+
+    public void ReachedAt(string? mail) => Mail = mail;
+
+    public void KeepsQuiet(int? from, int? until) => (QuietFrom, QuietUntil) = from is null || until is null || from == until ? (null, null) : (from, until);
+
     public void Grant(Role roles) => Roles = roles;
 
     public void IsCustomer(Guid customerId) => CustomerId = customerId;
 
     public void End(DateTimeOffset at) => EndedAt ??= at;
+
+    public void ComeBack() => EndedAt = null;
 }

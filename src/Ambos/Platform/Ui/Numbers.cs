@@ -9,17 +9,20 @@ public static class Numbers
 
     /// <summary>With a fixed number of decimals.</summary>
     public static string Text(double value, int decimals = 1) =>
-        Minus(value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture));
+        Minus(Rounded(value, decimals).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.CurrentCulture));
 
     /// <summary>With as many decimals as it needs, at most so many.</summary>
     public static string Short(double value, int atMost = 1) =>
-        Minus(value.ToString("#,##0." + new string('#', atMost), CultureInfo.CurrentCulture));
+        Minus(Rounded(value, atMost).ToString("#,##0." + new string('#', atMost), CultureInfo.CurrentCulture));
 
     /// <summary>A share between 0 and 1 as a percentage with a space that does not break: <c>85 %</c>.</summary>
     public static string Percent(double share, int decimals = 0) => Text(share * 100, decimals) + "\u00a0%";
 
     /// <summary>An interval: <c>24–38</c>; with negative ends <c>−0,1 a 0,2</c> is written by the sentence around it.</summary>
     public static string Interval(double low, double high, int decimals = 1) => $"{Text(low, decimals)}–{Text(high, decimals)}";
+
+    // Halves go away from nothing, as people round; and what rounds to nothing has no sign.
+    static double Rounded(double value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero) + 0.0;
 
     static string Minus(string text) => text.Replace('-', '−');
 }

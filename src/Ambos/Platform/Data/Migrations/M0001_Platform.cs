@@ -15,15 +15,32 @@ public sealed class M0001_Platform : Migration
         Accounts(schema);
         schema.SharedTable("memberships", t => t
             .Id("account_id", optional: true).LaterReference("customer_id", "customers", optional: true)
-            .Text("name").Text("roles").Instant("created_at").Instant("ended_at", optional: true)
+            .Text("name").Text("mail", optional: true).Text("roles").Instant("created_at").Instant("ended_at", optional: true)
+            .Int("quiet_from", optional: true).Int("quiet_until", optional: true)
             .Index("account_id"));
         schema.Sql("CREATE INDEX ix_memberships_of_account ON memberships (account_id)");
         schema.Table("counters", t => t.Text("kind").Long("last").Unique("kind"));
+        Acts(schema);
+    }
+
+    /// <summary>Heads may only be added and, once, sealed; bodies may only be added and erased. The sample company may go as a whole.</summary>
+    static void Acts(Schema schema)
+    {
         schema.SharedTable("acts", t => t
             .Instant("at").Id("membership_id", optional: true).Text("kind").Text("subject").Id("subject_id", optional: true)
-            .LaterReference("customer_id", "customers", optional: true).Long("seal", optional: true)
-            .Index("at").Index("subject_id", "at").Index("customer_id", "at").IndexWhere("seal IS NULL", "seal"));
+            .LaterReference("customer_id", "customers", optional: true).Long("xid", otherwise: "0")
+            .Long("seal", optional: true).Long("sequence", optional: true).Bytes("digest", optional: true)
+            .Index("at", "id").Index("subject_id", "at").Index("customer_id", "at").IndexWhere("seal IS NULL", "xid").Unique("sequence"));
         schema.SharedTable("act_bodies", t => t.Bytes("salt").Text("text").Bytes("digest"));
+        schema.AppendOnlyTable("seals", t => t.Long("number").Instant("at").Long("first").Long("count").Bytes("previous").Bytes("head").Unique("number"));
+        schema.Postgres(
+            "ALTER TABLE acts ALTER COLUMN xid SET DEFAULT pg_current_xact_id()::text::bigint",
+            "REVOKE UPDATE, DELETE ON acts FROM ambos_app",
+            "REVOKE UPDATE, DELETE ON act_bodies FROM ambos_app",
+            "GRANT UPDATE (salt, text) ON act_bodies TO ambos_app");
+        schema.GuardRows("acts",
+            "OLD.seal IS NOT NULL OR NEW.id <> OLD.id OR NEW.organization_id <> OLD.organization_id OR NEW.at <> OLD.at OR NEW.kind <> OLD.kind OR NEW.subject <> OLD.subject OR NEW.subject_id IS DISTINCT FROM OLD.subject_id OR NEW.membership_id IS DISTINCT FROM OLD.membership_id OR NEW.customer_id IS DISTINCT FROM OLD.customer_id");
+        schema.GuardRows("act_bodies", "NEW.id <> OLD.id OR NEW.organization_id <> OLD.organization_id OR NEW.digest <> OLD.digest OR length(NEW.salt) > 0 OR NEW.text <> ''");
     }
 
     static string RoleIfMissing(string role) => $"""

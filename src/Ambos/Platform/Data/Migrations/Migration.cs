@@ -51,6 +51,9 @@ public sealed class Schema(bool postgres)
     /// <summary>The foreign key that an earlier migration could only announce.</summary>
     public void Refer(string table, string column, string target) => Postgres($"ALTER TABLE {table} ADD {TableDraft.Foreign(column, target)}");
 
+    /// <summary>Refuses deletes, and updates where <paramref name="unless"/> holds, whoever asks; only the rows of an invented company may go.</summary>
+    public void GuardRows(string table, string unless) => steps.Add(RowGuard.Of(table, unless, postgres));
+
     /// <summary>Adds columns to a table that exists.</summary>
     public void Extend(string name, Action<TableDraft> columns)
     {

@@ -90,7 +90,7 @@ public sealed class TableDraft(string table, bool tenant)
             lines.Add("FOREIGN KEY (organization_id) REFERENCES organizations (id)");
         lines.AddRange((postgres ? references : references.Concat(later)).Select(reference => Foreign(reference.Column, reference.Target)));
         var end = postgres || !tenant ? "" : " WITHOUT ROWID";
-        return [$"CREATE TABLE \"{table}\" (\n  {string.Join(",\n  ", lines)}\n){end}", .. Indexes(), .. postgres ? Rules(rules) : SqliteRules(rules)];
+        return [$"CREATE TABLE \"{table}\" (\n  {string.Join(",\n  ", lines)}\n){end}", .. Indexes(), .. postgres ? Rules(rules) : [], .. rules == TenantRules.System ? RowGuard.Of(table, "true", postgres) : []];
     }
 
     internal IReadOnlyList<string> Extend(bool postgres) =>
@@ -126,11 +126,5 @@ public sealed class TableDraft(string table, bool tenant)
             yield break;
         yield return $"CREATE POLICY everywhere ON {table} TO ambos_system USING (true) WITH CHECK (true)";
         yield return $"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO ambos_system";
-    }
-
-    IEnumerable<string> SqliteRules(TenantRules rules)
-    {
-        if (rules == TenantRules.System)
-            yield return $"CREATE TRIGGER {table}_append_only BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{table} may only be added to'); END";
     }
 }

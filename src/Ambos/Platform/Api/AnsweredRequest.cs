@@ -1,0 +1,30 @@
+using Ambos.Platform.Data;
+
+namespace Ambos.Platform.Api;
+
+/// <summary>What was answered to a request that carried an idempotency key, written in the transaction of what it did.</summary>
+public sealed class AnsweredRequest : Entity
+{
+    AnsweredRequest()
+    {
+    }
+
+    public AnsweredRequest(Guid caller, string key, byte[] digest, DateTimeOffset at) => (Caller, Key, Digest, At) = (caller, key, digest, at);
+
+    public Guid Caller { get; private set; }
+
+    public string Key { get; private set; } = "";
+
+    /// <summary>Of method, address and body: the same key with another request is refused.</summary>
+    public byte[] Digest { get; private set; } = [];
+
+    public int? Status { get; private set; }
+
+    public string? Location { get; private set; }
+
+    public string? Body { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+
+    public void Answer(int status, string? location, string body) => (Status, Location, Body) = (status, location, body);
+}

@@ -1,0 +1,38 @@
+namespace Ambos.Platform.Import;
+
+public enum FieldType
+{
+    Text,
+    /// <summary>Several lines, as long as a comment may be.</summary>
+    LongText,
+    Int,
+    Number,
+    Date,
+    Instant,
+    YesNo,
+    Choice,
+    Email,
+    Phone,
+}
+
+/// <summary>One field that a kind of import takes. <see cref="Title"/> is a key of Words; <see cref="Synonyms"/> are the names people give the column, in Spanish and English.</summary>
+public sealed record ImportField(string Name, string Title, FieldType Type = FieldType.Text)
+{
+    public bool Required { get; init; }
+
+    public IReadOnlyList<string> Synonyms { get; init; } = [];
+
+    public IReadOnlyList<FieldChoice> Choices { get; init; } = [];
+
+    public string Example { get; init; } = "";
+
+    /// <summary>Letters of a text.</summary>
+    public int Longest { get; init; } = Type == FieldType.LongText ? 100_000 : 400;
+
+    public decimal? Least { get; init; }
+
+    public decimal? Most { get; init; }
+}
+
+/// <summary>One value of a choice, and what else people call it.</summary>
+public sealed record FieldChoice(string Key, params IReadOnlyList<string> Synonyms);

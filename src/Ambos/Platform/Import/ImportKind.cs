@@ -1,0 +1,45 @@
+namespace Ambos.Platform.Import;
+
+/// <summary>Something that can be imported: customers, requests, answers … An area describes the fields and takes the rows; reading, mapping, counting and reporting are the same for all.</summary>
+public abstract class ImportKind
+{
+    /// <summary>The name on the command line and in maps, as <c>customers</c>.</summary>
+    public abstract string Key { get; }
+
+    /// <summary>A key of Words.</summary>
+    public abstract string Title { get; }
+
+    public abstract IReadOnlyList<ImportField> Fields { get; }
+
+    /// <summary>Whether columns without a field may be kept under their own names.</summary>
+    public virtual bool TakesExtras => false;
+
+    /// <summary>Whether rows may speak of rows further down, so that all are announced before the first is taken.</summary>
+    public virtual bool LooksAhead => false;
+
+    /// <summary>Starts one run, dry or not.</summary>
+    public abstract IRowSink Begin(ImportScope scope);
+}
+
+/// <summary>What one run is about.</summary>
+public sealed record ImportScope(string Source, TimeZoneInfo Zone, bool Dry, IServiceProvider Services)
+{
+    /// <summary>What this run has judged so far; makes the counts of a dry run true where rows of the file speak of each other.</summary>
+    public RunMemory Memory { get; } = new();
+}
+
+/// <summary>Where the rows of one run go. Called from one thread, batch after batch, in the order of the file.</summary>
+public interface IRowSink : IAsyncDisposable
+{
+    /// <summary>Says which rows will come, before the first is judged; only for kinds that look ahead.</summary>
+    ValueTask Expect(IReadOnlyList<ImportRow> rows, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    /// <summary>One outcome a row, as it would be if all rows before it had been taken. Writes nothing.</summary>
+    ValueTask<Batch> Judge(IReadOnlyList<ImportRow> rows, CancellationToken cancellation);
+
+    /// <summary>Judges and writes in one short transaction: after a crash all of the batch is there, or nothing. The same rows again change nothing.</summary>
+    ValueTask<Batch> Take(IReadOnlyList<ImportRow> rows, CancellationToken cancellation);
+}
+
+/// <summary>The outcomes of a batch and how long others had to wait for it, from which the size of the next follows.</summary>
+public sealed record Batch(IReadOnlyList<RowOutcome> Outcomes, TimeSpan? Held = null);

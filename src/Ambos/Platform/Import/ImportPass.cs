@@ -1,0 +1,118 @@
+using Ambos.Platform.Import.Maps;
+using Ambos.Platform.Import.Tables;
+
+namespace Ambos.Platform.Import;
+
+/// <summary>One walk through the file, batch by batch.</summary>
+sealed class ImportPass(ImportJob job, BoundMap map, IRowSink sink, ImportPhase phase, ImportCheckpoint? from)
+{
+    const int Shown = 200;
+
+    /// <summary>Rows without a good one after which progress is shown all the same.</summary>
+    const int Quiet = 5_000;
+
+    readonly BatchSize size = new();
+    readonly List<ImportRow> batch = [];
+    readonly List<RowProblem> first = [];
+    readonly long start = job.Clock.GetTimestamp();
+    readonly long before = from?.Counts.Rows ?? 0;
+    int since;
+    ImportCounts counts = from?.Counts ?? default;
+    ImportCheckpoint checkpoint = from ?? new(phase == ImportPhase.Writing, 0, default, 0);
+
+    public async Task<ImportReport> Run(TableRows rows, CancellationToken cancellation)
+    {
+        var cancelled = false;
+        try
+        {
+            for (var number = 1L; rows.Read(); number++)
+                if (rows.Line > checkpoint.Line || from is null)
+                    await Take(rows, number, cancellation);
+            await Send(rows, rows.Line, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            cancelled = true;
+        }
+
+        if (job.BadRows is { } bad && phase != ImportPhase.LookingAhead) await bad.Flush(CancellationToken.None);
+        return new()
+        {
+            Kind = job.Kind.Key,
+            Written = phase == ImportPhase.Writing && counts.New + counts.Changed + counts.Unchanged > 0,
+            Counts = counts,
+            FirstProblems = first,
+            Stopped = rows.Stopped,
+            Cancelled = cancelled,
+            Checkpoint = checkpoint,
+        };
+    }
+
+    async ValueTask Take(TableRows rows, long number, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        since++;
+        var any = false;
+        foreach (var row in map.Rows(rows, number))
+        {
+            any = true;
+            if (row.Problems.Count > 0) await Refuse(row.Problems, cancellation);
+            else batch.Add(row);
+            if (batch.Count >= size.Rows * 4) await Send(rows, null, cancellation);
+        }
+
+        if (!any) counts = counts with { Skipped = counts.Skipped + 1 };
+        if (batch.Count >= size.Rows || since >= Quiet) await Send(rows, rows.Line, cancellation);
+    }
+
+    async ValueTask Send(TableRows rows, long? complete, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var began = job.Clock.GetTimestamp();
+        since = 0;
+        if (batch.Count > 0 && phase == ImportPhase.LookingAhead) await sink.Expect(batch, cancellation);
+        else if (batch.Count > 0)
+        {
+            var taken = phase == ImportPhase.Writing ? await sink.Take(batch, cancellation) : await sink.Judge(batch, cancellation);
+            if (taken.Outcomes.Count != batch.Count) throw new InvalidOperationException($"{job.Kind.Key} gave {taken.Outcomes.Count} outcomes for {batch.Count} rows.");
+            for (var at = 0; at < batch.Count; at++) await Count(batch[at], taken.Outcomes[at]);
+            size.Learn(batch.Count, taken.Held ?? job.Clock.GetElapsedTime(began));
+        }
+
+        batch.Clear();
+        if (complete is { } line) await Keep(line);
+        if (job.Progress is { } progress) await progress(Progress(rows.Progress));
+    }
+
+    async ValueTask Count(ImportRow row, RowOutcome outcome)
+    {
+        // What was written is counted and listed even if somebody cancels just now.
+        if (outcome.Outcome == Outcome.Bad) await Refuse([row.Problem(outcome)], CancellationToken.None);
+        else counts = counts.With(outcome.Outcome);
+    }
+
+    async ValueTask Refuse(IReadOnlyList<RowProblem> problems, CancellationToken cancellation)
+    {
+        if (phase == ImportPhase.LookingAhead) return;
+        counts = counts.With(Outcome.Bad);
+        foreach (var problem in problems)
+        {
+            if (first.Count < Shown) first.Add(problem);
+            if (job.BadRows is { } list) await list.Add(problem, cancellation);
+        }
+    }
+
+    async ValueTask Keep(long line)
+    {
+        if (job.BadRows is { } list && phase != ImportPhase.LookingAhead) await list.Flush(CancellationToken.None);
+        checkpoint = new(phase == ImportPhase.Writing, line, counts, job.BadRows?.Length ?? 0);
+    }
+
+    ImportProgress Progress(double share)
+    {
+        var elapsed = job.Clock.GetElapsedTime(start);
+        var left = share is > 0.001 and <= 1 ? elapsed * ((1 - share) / share) : (TimeSpan?)null;
+        var speed = elapsed > TimeSpan.Zero ? (counts.Rows - before) / elapsed.TotalSeconds : 0;
+        return new(phase, share, counts, elapsed, left, speed, checkpoint);
+    }
+}

@@ -1,0 +1,88 @@
+using Ambos.Platform.Import.Tables;
+using Ambos.Platform.Import.Values;
+using Ambos.Platform.Languages;
+
+namespace Ambos.Platform.Import.Maps;
+
+/// <summary>A first map for a file: columns by their names in Spanish or English, then by what stands in them.</summary>
+public static class MapSuggestion
+{
+    const double Enough = 0.5;
+    static readonly string[] emptyWords = ["NDA", "N/A", "NA", "#N/A", "NULL", "N/D", "ND", "s/d", "sin datos", "-", "—"];
+
+    /// <summary>The suggestion; fields without a likely column are left out for the person to choose.</summary>
+    public static ImportMap For(ImportKind kind, TableFile file, Words? words = null, string source = "")
+    {
+        var nulls = Nulls(file);
+        var pairs = from field in kind.Fields.Index()
+                    let names = Names(field.Item, words)
+                    from column in file.Columns
+                    let score = Likeness(field.Item, names, column, file, nulls)
+                    where score >= Enough
+                    orderby score descending, field.Index, column.Index
+                    select (Field: field.Item, Column: column);
+        var taken = new HashSet<int>();
+        var fields = new Dictionary<string, FieldMap>(StringComparer.Ordinal);
+        foreach (var (field, column) in pairs)
+            if (!fields.ContainsKey(field.Name) && taken.Add(column.Index))
+                fields[field.Name] = new() { Column = column.Name };
+
+        return new()
+        {
+            Kind = kind.Key,
+            Source = source,
+            Reading = file.Reading,
+            Nulls = nulls,
+            Fields = kind.Fields.Where(field => fields.ContainsKey(field.Name)).ToDictionary(field => field.Name, field => fields[field.Name], StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>Words for "nothing" that stand in the file.</summary>
+    static List<string> Nulls(TableFile file)
+    {
+        var present = file.Looked.SelectMany(row => row.Cells).Where(cell => cell.Text.Length is > 0 and < 12).Select(cell => cell.Text.Trim()).ToHashSet(StringComparer.Ordinal);
+        return [.. emptyWords.Where(present.Contains)];
+    }
+
+    static List<string> Names(ImportField field, Words? words)
+    {
+        var names = field.Synonyms.Append(field.Name).Append(field.Title);
+        if (words is not null)
+            names = names.Concat(Words.Languages.Select(language => words.In(System.Globalization.CultureInfo.GetCultureInfo(language), field.Title)));
+        return [.. names.Select(Folded.Of).Distinct(StringComparer.Ordinal)];
+    }
+
+    static double Likeness(ImportField field, List<string> names, TableColumn column, TableFile file, List<string> nulls)
+    {
+        var header = Folded.Of(column.Header);
+        var byName = header.Length == 0 ? 0 : names.Max(name => Likeness(name, header));
+        if (byName < 0.4 && field.Type is not (FieldType.Email or FieldType.Phone)) return 0;
+        var fits = Fits(field, column, file, nulls);
+        if (fits is < 0.5) return 0;
+        if (field.Type == FieldType.Email && fits is > 0.9) return Math.Max(byName, 0.6);
+        return byName + (fits is > 0.9 && field.Type is not (FieldType.Text or FieldType.LongText) ? 0.1 : 0);
+    }
+
+    /// <summary>1 for the same name, less the fewer words they share.</summary>
+    static double Likeness(string name, string header)
+    {
+        if (name == header || name.Replace(" ", "", StringComparison.Ordinal) == header.Replace(" ", "", StringComparison.Ordinal)) return 1;
+        var ours = name.Split(' ');
+        var theirs = header.Split(' ');
+        var shared = ours.Count(word => theirs.Any(other => Same(word, other)));
+        return shared == 0 ? 0 : 0.9 * 2 * shared / (ours.Length + theirs.Length);
+    }
+
+    static bool Same(string one, string other) => one == other || one.Length > 3 && other.Length > 3 && (one + "s" == other || other + "s" == one || one + "es" == other || other + "es" == one);
+
+    /// <summary>How many of the first filled cells can be read as the field's type; nothing when there are none.</summary>
+    static double? Fits(ImportField field, TableColumn column, TableFile file, List<string> nulls)
+    {
+        var reader = new ValueReader(field, file.Reading, TimeZoneInfo.Utc);
+        var filled = file.Looked.Select(row => column.Index < row.Cells.Length ? row.Cells[column.Index] : Cell.Empty)
+            .Where(cell => cell.Text.Trim().Length > 0 && !nulls.Contains(cell.Text.Trim())).Take(50).ToList();
+        // Choices are often written in other words and then need a dictionary.
+        if (filled.Count == 0 || field.Type == FieldType.Choice) return null;
+        return (double)filled.Count(cell => reader.Read(cell, null, out _) is null) / filled.Count;
+    }
+}

@@ -1,0 +1,3 @@
+global using Ambos.Tests.House;
+global using Shouldly;
+global using Xunit;
