@@ -61,6 +61,9 @@ public enum Reason
 
     /// <summary>The figure does not exist for these data, such as a median that was never reached.</summary>
     NotReached,
+
+    /// <summary>Cells are missing where the method needs a full table.</summary>
+    Gaps,
 }
 
 /// <summary>Why there is no answer, with the numbers that a message needs.</summary>
@@ -80,6 +83,9 @@ public sealed record NoAnswer(Reason Reason, int Have = 0, int Need = 0)
 
     /// <summary>The figure does not exist for these data.</summary>
     public static NoAnswer NotReached { get; } = new(Reason.NotReached);
+
+    /// <summary>Cells are missing where the method needs a full table.</summary>
+    public static NoAnswer Gaps { get; } = new(Reason.Gaps);
 
     /// <summary>There are too few observations.</summary>
     public static NoAnswer TooFew(int have, int need) => new(Reason.TooFew, have, need);

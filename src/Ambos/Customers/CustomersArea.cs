@@ -1,6 +1,7 @@
 using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
+using Ambos.Platform.Languages;
 
 namespace Ambos.Customers;
 
@@ -12,5 +13,11 @@ sealed class CustomersArea : IArea
         area.Add(new EntityMapping(CustomersMapping.Map));
         area.Add<Migration>(new M0010_Customers());
         area.Add(CustomersPermissions.All);
+        area.Add(CustomerSearch.Kinds);
+        area.Add(new OrganizationStart(10, CustomersStart.SeedAsync));
+        area.Add(new WordList("Customers.Customers"));
+        area.Services.AddSingleton<StructureCache>();
+        area.Services.AddScoped<Registry>();
+        area.Services.AddScoped<Structure>();
     }
 }

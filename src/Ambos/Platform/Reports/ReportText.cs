@@ -64,7 +64,7 @@ public static class ReportText
         {
             JsonObject inner => Flat(inner, $"{before}{part.Key}."),
             JsonArray => [],
-            var value => [KeyValuePair.Create(before + part.Key, value)],
+            var value => [new KeyValuePair<string, JsonNode?>(before + part.Key, value)],
         }),
     ];
 

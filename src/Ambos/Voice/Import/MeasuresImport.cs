@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ambos.Customers;
+using Ambos.Platform.Languages;
 using Ambos.Platform.Data;
 using Ambos.Platform.Import;
 

@@ -1,4 +1,5 @@
 using Ambos.Customers;
+using Ambos.Platform.Languages;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
