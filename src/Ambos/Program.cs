@@ -3,12 +3,14 @@ using Ambos.Platform;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Commands;
 using Ambos.Platform.Web;
+using Ambos.Voice;
 
 var builder = House.CreateBuilder(args);
 
 builder.Services.AddAreas(
     new PlatformArea(),
-    new CustomersArea());
+    new CustomersArea(),
+    new VoiceArea());
 builder.AddPlatform();
 
 var app = builder.Build();

@@ -2,6 +2,7 @@ using Ambos.Platform.Acts;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
+using Ambos.Platform.Figures;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Languages;
 
@@ -16,6 +17,8 @@ sealed partial class PlatformArea : IArea
         area.Add<Migration>(new M0001_Platform());
         area.Add(new WordList("Platform.Platform"), new WordList("Platform.Ui.Ui"), new WordList("Platform.Import.Import"));
         area.Add(PlatformPermissions.All);
+
+        area.AddFigures();
 
         area.Services.AddScoped<Session>();
         area.Services.AddSingleton<Sessions>();
