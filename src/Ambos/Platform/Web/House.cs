@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
@@ -17,6 +19,9 @@ public static class House
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
+        // Without this a build that is not published serves its files uncompressed and never cached.
+        if (!builder.Environment.IsDevelopment())
+            builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
             builder.WebHost.UseUrls("http://localhost:5080");
         return builder;
@@ -37,6 +42,7 @@ public static class House
             options.HeaderName = "X-Ambos-Form";
         });
         services.AddRazorComponents();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // á is one letter, not six
         services.AddCascadingAuthenticationState();
         services.AddScoped<IFrame, SessionFrame>();
         services.AddProblemDetails();
