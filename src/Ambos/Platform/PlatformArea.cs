@@ -5,7 +5,6 @@ using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Figures;
 using Ambos.Platform.Identity;
-using Ambos.Platform.Import;
 using Ambos.Platform.Languages;
 using Ambos.Platform.Reports;
 using Ambos.Platform.Search;
@@ -18,7 +17,7 @@ sealed partial class PlatformArea : IArea
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(PlatformMapping.Map));
-        area.Add<Migration>(new M0001_Platform(), new M0005_ExternalKeys(), new M0009_Search());
+        area.Add<Migration>(new M0001_Platform());
         area.Add(new WordList("Platform.Platform"), new WordList("Platform.Ui.Ui"), new WordList("Platform.Import.Import"));
         area.Add(PlatformPermissions.All);
 
@@ -34,6 +33,6 @@ sealed partial class PlatformArea : IArea
         area.Services.AddSingleton<Words>();
         area.Services.AddScoped<Record>();
         AroundPeople(area);
-        area.Services.AddScoped<Finder>();
+        AroundFinding(area);
     }
 }
