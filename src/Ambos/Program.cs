@@ -4,6 +4,7 @@ using Ambos.Platform;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Commands;
 using Ambos.Platform.Web;
+using Ambos.Requests;
 using Ambos.Voice;
 
 var builder = House.CreateBuilder(args);
@@ -11,8 +12,11 @@ var builder = House.CreateBuilder(args);
 builder.Services.AddAreas(
     new PlatformArea(),
     new CustomersArea(),
+    new RequestsArea(),
     new VoiceArea(),
     new InsightArea());
+    new RequestsArea(),
+    new VoiceArea());
 builder.AddPlatform();
 
 var app = builder.Build();
