@@ -35,7 +35,19 @@ static class TestPostgres
     {
         var name = new NpgsqlConnectionStringBuilder(connectionString).Database;
         NpgsqlConnection.ClearAllPools();
-        await RunAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await RunAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+                return;
+            }
+            catch (PostgresException busy) when (busy.SqlState is "42501" or "55006" && attempt < 20)
+            {
+                // A cleaning process of the server is in there; it does not stay long.
+                await Task.Delay(250);
+            }
+        }
     }
 
     static async Task RunAsync(string sql)

@@ -1,3 +1,4 @@
+using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 
 namespace Ambos.Platform.Areas;
@@ -20,3 +21,6 @@ public sealed record WebRoutes(Action<IEndpointRouteBuilder> Map);
 
 /// <summary>The words of one kind of act, as a sentence with <c>{0}</c> = who and <c>{1}</c> = what.</summary>
 public sealed record ActWords(string Kind, string Sentence);
+
+/// <summary>What an area lays into an organisation when it is made, in that transaction: groups, calendars, templates.</summary>
+public sealed record OrganizationStart(int Order, Func<AmbosDb, CancellationToken, Task> Run);

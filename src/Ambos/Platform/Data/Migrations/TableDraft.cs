@@ -75,7 +75,7 @@ public sealed class TableDraft(string table, bool tenant)
     {
         var list = string.Join(", ", (tenant ? ["organization_id", .. names] : names).Select(name => $"\"{name}\""));
         var plain = string.Join('_', names);
-        indexes.Add(($"{(unique ? "ux" : "ix")}_{table}_{plain}", list, unique, where));
+        indexes.Add(($"{(unique ? "ux" : "ix")}_{table}_{plain}{(where is null ? "" : "_some")}", list, unique, where));
         return this;
     }
 
