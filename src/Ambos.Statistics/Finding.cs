@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Ambos.Statistics;
 
@@ -37,6 +38,9 @@ public sealed record Finding<T> where T : notnull
         return Found ? next(value) : Missing;
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => Found ? string.Create(CultureInfo.InvariantCulture, $"{value}") : Missing.ToString();
+
     /// <summary>An answer is a finding.</summary>
     public static implicit operator Finding<T>(T value) => new(value);
 
@@ -61,6 +65,9 @@ public enum Reason
 
     /// <summary>The figure does not exist for these data, such as a median that was never reached.</summary>
     NotReached,
+
+    /// <summary>Cells are missing where the method needs a full table.</summary>
+    Gaps,
 }
 
 /// <summary>Why there is no answer, with the numbers that a message needs.</summary>
@@ -80,6 +87,9 @@ public sealed record NoAnswer(Reason Reason, int Have = 0, int Need = 0)
 
     /// <summary>The figure does not exist for these data.</summary>
     public static NoAnswer NotReached { get; } = new(Reason.NotReached);
+
+    /// <summary>Cells are missing where the method needs a full table.</summary>
+    public static NoAnswer Gaps { get; } = new(Reason.Gaps);
 
     /// <summary>There are too few observations.</summary>
     public static NoAnswer TooFew(int have, int need) => new(Reason.TooFew, have, need);

@@ -1,14 +1,18 @@
 using Ambos.Customers;
+using Ambos.Insight;
 using Ambos.Platform;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Commands;
 using Ambos.Platform.Web;
+using Ambos.Voice;
 
 var builder = House.CreateBuilder(args);
 
 builder.Services.AddAreas(
     new PlatformArea(),
-    new CustomersArea());
+    new CustomersArea(),
+    new VoiceArea(),
+    new InsightArea());
 builder.AddPlatform();
 
 var app = builder.Build();

@@ -1,3 +1,4 @@
+using Ambos.Platform.Languages;
 using Ambos.Platform.Data;
 
 namespace Ambos.Customers;

@@ -1,3 +1,4 @@
+using Ambos.Platform.Languages;
 using Ambos.Platform.Data;
 
 namespace Ambos.Customers;
@@ -45,6 +46,9 @@ public sealed partial class Customer : Entity
 
     public DateTimeOffset? LastInteractionAt { get; private set; }
 
+    /// <summary>The same for order alone: who was never met comes last.</summary>
+    public DateTimeOffset MetAt { get; private set; } = DateTimeOffset.UnixEpoch;
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     public DateTimeOffset ChangedAt { get; private set; }
@@ -69,10 +73,13 @@ public sealed partial class Customer : Entity
 
     public void IsTeam(Guid teamId) => TeamId = teamId;
 
+    /// <summary>The last interaction was taken back or moved.</summary>
+    public void LastMet(DateTimeOffset? at) => (LastInteractionAt, MetAt) = (at, at ?? DateTimeOffset.UnixEpoch);
+
     public void Met(DateTimeOffset at)
     {
         if (LastInteractionAt is null || at > LastInteractionAt)
-            LastInteractionAt = at;
+            LastInteractionAt = MetAt = at;
     }
 }
 

@@ -20,12 +20,13 @@ static class CustomersMapping
         model.Entity<Relationship>().ToTable("relationships").RefersTo<Relationship, Customer>(r => r.CustomerId).RefersTo<Relationship, Group>(r => r.GroupId)
             .RefersTo<Relationship, Site>(r => r.SiteId).RefersTo<Relationship, Team>(r => r.TeamId).RefersTo<Relationship, Position>(r => r.PositionId)
             .RefersTo<Relationship, Customer>(r => r.CompanyId).RefersTo<Relationship, Customer>(r => r.ManagerId);
+        model.Entity<StageChange>().ToTable("stage_changes").RefersTo<StageChange, Relationship>(c => c.RelationshipId);
         model.Entity<Interaction>().ToTable("interactions").RefersTo<Interaction, Customer>(i => i.CustomerId)
             .RefersTo<Interaction, Site>(i => i.SiteId).RefersTo<Interaction, Team>(i => i.TeamId);
         model.Entity<Note>().ToTable("notes").RefersTo<Note, Customer>(n => n.CustomerId).RefersTo<Note, Membership>(n => n.MembershipId);
         model.Entity<Tag>().ToTable("tags");
         model.Entity<Tagging>().ToTable("taggings").RefersTo<Tagging, Customer>(t => t.CustomerId).RefersTo<Tagging, Tag>(t => t.TagId);
-        model.Entity<CustomField>().ToTable("custom_fields");
+        model.Entity<CustomField>().ToTable("custom_fields").Ignore(f => f.ChoiceList);
 
         model.Entity<Membership>().RefersTo<Membership, Customer>(m => m.CustomerId);
         model.Entity<Act>().RefersTo<Act, Customer>(a => a.CustomerId);

@@ -11,5 +11,7 @@ public static class CustomersPermissions
     public static readonly Permission Write = new("customers.write", "Add and change customers", Role.Administrator | Role.People | Role.Lead | Role.Agent);
     public static readonly Permission Structure = new("customers.structure", "Change sites, teams, positions and groups", Role.Administrator | Role.People);
 
-    public static IEnumerable<Permission> All => [Read, Write, Structure];
+    public static readonly Permission Colleagues = new("customers.colleagues", "See the names and teams of those who work here", Role.Everybody);
+
+    public static IEnumerable<Permission> All => [Read, Write, Structure, Colleagues];
 }

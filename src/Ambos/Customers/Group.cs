@@ -10,9 +10,9 @@ public sealed class Group : Entity
     {
     }
 
-    public Group(string key, string name, Side side, int order)
+    public Group(string key, string name, Side side, int order, bool isStaff = false)
     {
-        (Key, Name, Side, Order) = (key, name.Trim(), side, order);
+        (Key, Name, Side, Order, IsStaff) = (key, name.Trim(), side, order, isStaff);
     }
 
     /// <summary>Stable name for imports and the API, such as <c>employee</c>.</summary>
@@ -25,11 +25,18 @@ public sealed class Group : Entity
 
     public int Order { get; private set; }
 
+    /// <summary>Whether its people are colleagues: everybody who works here may see their names and teams.</summary>
+    public bool IsStaff { get; private set; }
+
     public DateTimeOffset? RetiredAt { get; private set; }
 
     public void Rename(string name) => Name = name.Trim();
 
+    public void IsMadeOfStaff(bool value) => IsStaff = value && Side == Side.Inside;
+
     public void Retire(DateTimeOffset at) => RetiredAt ??= at;
+
+    public void Return() => RetiredAt = null;
 }
 
 /// <summary>The seven differences between inside and outside.</summary>

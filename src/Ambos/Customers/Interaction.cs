@@ -41,6 +41,9 @@ public sealed class Interaction : Entity
 
     public void Cost(long? amount, string? currency) => (Amount, Currency) = (amount, currency);
 
+    public void Correct(InteractionKind kind, DateTimeOffset at, string? channel, string? subject) =>
+        (Kind, At, Channel, Subject) = (kind, at, channel, subject);
+
     public void LoggedBy(Guid? membershipId) => MembershipId = membershipId;
 }
 

@@ -14,13 +14,15 @@ sealed class M0010_Customers : Migration
             .Text("name").Text("name_key").Reference("parent_id", "teams", optional: true).Reference("site_id", "sites", optional: true)
             .LaterReference("manager_id", "customers", optional: true).Bool("is_supplier").Date("closed_on", optional: true).Index("name_key"));
         schema.Table("positions", t => t.Text("name").Reference("team_id", "teams", optional: true).Text("purpose", optional: true).Text("profile", optional: true));
-        schema.Table("groups", t => t.Text("key").Text("name").Text("side").Int("order").Instant("retired_at", optional: true).Unique("key"));
+        schema.Table("groups", t => t.Text("key").Text("name").Text("side").Int("order").Bool("is_staff").Instant("retired_at", optional: true).Unique("key"));
         schema.Table("group_traits", t => t.Reference("group_id", "groups").Text("trait").Int("declared").Int("every_days", optional: true).Unique("group_id", "trait"));
         schema.Table("customers", t => t
             .Long("number").Text("kind").Text("name").Text("name_key").Text("language", optional: true).Date("born_on", optional: true)
             .Text("tax_id", optional: true).Reference("team_id", "teams", optional: true).Text("fields").Text("sides")
-            .Instant("last_interaction_at", optional: true).Instant("created_at").Instant("changed_at")
-            .Unique("number").Index("name_key", "id"));
+            .Instant("last_interaction_at", optional: true).Instant("met_at").Instant("created_at").Instant("changed_at")
+            .Unique("number").Index("name_key", "number").Index("met_at", "number").Index("sides", "number"));
+        // Names are ordered and searched by their first letters byte by byte, whatever the database's own language is.
+        schema.Postgres("ALTER TABLE customers ALTER name_key TYPE text COLLATE \"C\"");
         schema.Refer("teams", "manager_id", "customers");
         schema.Refer("memberships", "customer_id", "customers");
         schema.Refer("acts", "customer_id", "customers");
@@ -30,7 +32,8 @@ sealed class M0010_Customers : Migration
             .Reference("customer_id", "customers").Reference("group_id", "groups").Date("from", optional: true).Date("until", optional: true)
             .Reference("site_id", "sites", optional: true).Reference("team_id", "teams", optional: true).Reference("position_id", "positions", optional: true)
             .Reference("company_id", "customers", optional: true).Reference("manager_id", "customers", optional: true)
-            .Text("stage").Date("stage_since", optional: true).Text("reason", optional: true));
+            .Text("stage").Date("stage_since", optional: true).Text("reason", optional: true).Index("stage", "group_id"));
+        schema.Table("stage_changes", t => t.Reference("relationship_id", "relationships").Text("stage").Date("on").Text("reason", optional: true));
         schema.Table("interactions", t => t
             .Reference("customer_id", "customers").Text("kind").Instant("at").Text("channel", optional: true).Text("subject", optional: true)
             .Long("amount", optional: true).Text("currency", optional: true).Reference("site_id", "sites", optional: true).Reference("team_id", "teams", optional: true)

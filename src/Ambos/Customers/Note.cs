@@ -1,3 +1,4 @@
+using Ambos.Platform.Languages;
 using Ambos.Platform.Data;
 
 namespace Ambos.Customers;
@@ -73,6 +74,8 @@ public sealed class CustomField : Entity
 
     /// <summary>The choices, one a line.</summary>
     public string? Choices { get; private set; }
+
+    public IReadOnlyList<string> ChoiceList => Choices?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     public int Order { get; private set; }
 

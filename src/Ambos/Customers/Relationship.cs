@@ -50,25 +50,5 @@ public sealed partial class Relationship : Entity
 
     public void Starts(DateOnly? from) => From = from;
 
-    public void End(DateOnly until, Stage stage, string? reason) => (Until, Stage, StageSince, Reason) = (until, stage, until, reason);
-
-    public void Reaches(Stage stage, DateOnly since, string? reason)
-    {
-        if (Stage != stage)
-            (Stage, StageSince, Reason) = (stage, since, reason);
-    }
-
     public bool HoldsOn(DateOnly day) => (From is null || From <= day) && (Until is null || day <= Until);
-}
-
-public enum Stage
-{
-    Potential,
-    Candidate,
-    Onboarding,
-    Active,
-    Loyal,
-    Ambassador,
-    Lost,
-    Left,
 }

@@ -1,3 +1,4 @@
+using Ambos.Platform.Languages;
 using Ambos.Platform.Data;
 
 namespace Ambos.Customers;
@@ -37,6 +38,7 @@ public sealed partial class Team : Entity
         NameKey = Plain.Text(Name);
     }
 
+    /// <summary>For a team that is being made; later <see cref="MoveTo"/> keeps what was before.</summary>
     public void IsLedBy(Guid? managerId) => ManagerId = managerId;
 
     public void StandsIn(Guid? siteId) => SiteId = siteId;
@@ -45,7 +47,18 @@ public sealed partial class Team : Entity
 
     public void Close(DateOnly on) => ClosedOn ??= on;
 
-    internal void MoveUnder(Guid? parentId) => ParentId = parentId;
+    /// <summary>Stands under another team or is led by somebody else from a day on. The place it had ends the day before.</summary>
+    internal TeamPlacement MoveTo(Guid? parentId, Guid? managerId, DateOnly on, TeamPlacement? present)
+    {
+        (ParentId, ManagerId) = (parentId, managerId);
+        if (present is not null && present.From == on)
+        {
+            present.Becomes(parentId, managerId);
+            return present;
+        }
+        present?.End(on.AddDays(-1));
+        return new TeamPlacement(Id, parentId, managerId, on);
+    }
 }
 
 /// <summary>Where a team stood, under whom and led by whom, from one day until another.</summary>
@@ -71,6 +84,9 @@ public sealed class TeamPlacement : Entity
     public DateOnly? Until { get; private set; }
 
     public void End(DateOnly until) => Until ??= until;
+
+    /// <summary>Corrected on the day it began.</summary>
+    internal void Becomes(Guid? parentId, Guid? managerId) => (ParentId, ManagerId) = (parentId, managerId);
 }
 
 /// <summary>A job with its purpose and profile.</summary>

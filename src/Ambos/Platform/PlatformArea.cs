@@ -1,9 +1,13 @@
 using Ambos.Platform.Acts;
 using Ambos.Platform.Areas;
+using Ambos.Platform.Commands;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
+using Ambos.Platform.Figures;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Languages;
+using Ambos.Platform.Reports;
+using Ambos.Platform.Search;
 
 namespace Ambos.Platform;
 
@@ -17,6 +21,11 @@ sealed partial class PlatformArea : IArea
         area.Add(new WordList("Platform.Platform"), new WordList("Platform.Ui.Ui"), new WordList("Platform.Import.Import"));
         area.Add(PlatformPermissions.All);
 
+        area.AddFigures();
+        area.Add(new Verb(ReportVerb.Make));
+        area.Add(new ApiRoutes(ReportApi.Map));
+        area.Add(new WordList("Platform.Reports.Reports"));
+
         area.Services.AddScoped<Session>();
         area.Services.AddSingleton<Sessions>();
         area.Services.AddSingleton<Permissions>();
@@ -24,5 +33,6 @@ sealed partial class PlatformArea : IArea
         area.Services.AddSingleton<Words>();
         area.Services.AddScoped<Record>();
         AroundPeople(area);
+        AroundFinding(area);
     }
 }

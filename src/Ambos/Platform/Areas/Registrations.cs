@@ -1,5 +1,7 @@
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Languages;
+using Ambos.Platform.Ui;
 
 namespace Ambos.Platform.Areas;
 
@@ -24,3 +26,9 @@ public sealed record ActWords(string Kind, string Sentence);
 
 /// <summary>What an area lays into an organisation when it is made, in that transaction: groups, calendars, templates.</summary>
 public sealed record OrganizationStart(int Order, Func<AmbosDb, CancellationToken, Task> Run);
+
+/// <summary>An area's part of a customer's one history; left out for those who do not hold the permission.</summary>
+public sealed record TimelineSource(string Name, Permission? Needs, Func<TimelineQuestion, CancellationToken, Task<IReadOnlyList<TimelineEvent>>> Read);
+
+/// <summary>Whose history, before which moment, and how many of the newest events at most.</summary>
+public sealed record TimelineQuestion(AmbosDb Db, Guid CustomerId, DateTimeOffset? Before, int Most, Words Words, Session Session);

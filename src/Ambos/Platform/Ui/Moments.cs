@@ -20,7 +20,7 @@ public static class Moments
 
     /// <summary><c>nov</c>.</summary>
     public static string Month(int month) =>
-        CultureInfo.CurrentCulture.DateTimeFormat.GetAbbreviatedMonthName(month).TrimEnd('.') is "sept" ? "sep"
+        CultureInfo.CurrentCulture.DateTimeFormat.GetAbbreviatedMonthName(month).TrimEnd('.') is "sept" or "Sept" ? CultureInfo.CurrentCulture.DateTimeFormat.GetAbbreviatedMonthName(month)[..3]
             : CultureInfo.CurrentCulture.DateTimeFormat.GetAbbreviatedMonthName(month).TrimEnd('.');
 
     /// <summary><c>9:40</c>, on a clock of 24 hours.</summary>

@@ -31,7 +31,7 @@ public static class MapSuggestion
         {
             Kind = kind.Key,
             Source = source,
-            Reading = file.Reading,
+            Reading = file.Given,
             Nulls = nulls,
             Fields = kind.Fields.Where(field => fields.ContainsKey(field.Name)).ToDictionary(field => field.Name, field => fields[field.Name], StringComparer.Ordinal),
         };
@@ -67,11 +67,13 @@ public static class MapSuggestion
     static double Likeness(string name, string header)
     {
         if (name == header || name.Replace(" ", "", StringComparison.Ordinal) == header.Replace(" ", "", StringComparison.Ordinal)) return 1;
-        var ours = name.Split(' ');
-        var theirs = header.Split(' ');
+        var ours = Told(name);
+        var theirs = Told(header);
         var shared = ours.Count(word => theirs.Any(other => Same(word, other)));
-        return shared == 0 ? 0 : 0.9 * 2 * shared / (ours.Length + theirs.Length);
+        return shared == 0 ? 0 : 0.9 * 2 * shared / (ours.Count + theirs.Count);
     }
+
+    static List<string> Told(string name) => [.. name.Split(' ').Where(word => word is not ("de" or "del" or "la" or "el" or "los" or "las" or "y" or "of" or "the" or "and"))];
 
     static bool Same(string one, string other) => one == other || one.Length > 3 && other.Length > 3 && (one + "s" == other || other + "s" == one || one + "es" == other || other + "es" == one);
 

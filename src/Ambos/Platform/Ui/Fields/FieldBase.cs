@@ -34,7 +34,7 @@ public abstract class FieldBase<TValue> : InputBase<TValue>
 
     /// <summary>Why the value was refused, in the reader's language.</summary>
     protected IReadOnlyList<string> Errors =>
-        [.. EditContext.GetValidationMessages(FieldIdentifier).Select(message => Unreadable(message) ? Dictionary["This is not a valid value."] : Dictionary[message]).Distinct(StringComparer.Ordinal)];
+        [.. EditContext.GetValidationMessages(FieldIdentifier).Select(message => RefusedText.Of(Dictionary, Mapping, message)).Distinct(StringComparer.Ordinal)];
 
     protected override void OnParametersSet()
     {
@@ -51,8 +51,4 @@ public abstract class FieldBase<TValue> : InputBase<TValue>
 
     protected override string? FormatValueAsString(TValue? value) =>
         value is IFormattable formattable ? formattable.ToString(null, System.Globalization.CultureInfo.InvariantCulture) : value?.ToString();
-
-    // The framework's own message for a text that is no number or date is English.
-    bool Unreadable(string message) =>
-        Mapping?.GetErrors(NameAttributeValue, Mapping.MappingScopeName)?.ErrorMessages.Any(error => error.ToString(System.Globalization.CultureInfo.InvariantCulture) == message || error.ToString(System.Globalization.CultureInfo.CurrentCulture) == message) is true;
 }

@@ -19,5 +19,7 @@ public sealed class Refusals : ComponentBase
         store.Clear();
         foreach (var refusal in List)
             store.Add(form.Field(refusal.Field), refusal.Reason);
+        if (List.Count > 0)
+            form.NotifyValidationStateChanged();
     }
 }

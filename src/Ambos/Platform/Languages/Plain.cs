@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Ambos.Customers;
+namespace Ambos.Platform.Languages;
 
 /// <summary>Texts as they are compared: without accents, case and double spaces; telephone numbers by their digits.</summary>
 public static class Plain

@@ -1,0 +1,119 @@
+namespace Ambos.Statistics.Panels;
+
+/// <summary>
+/// Teams over periods, with what their people say (inside) and what the customers they serve say (outside). A cell may be empty: a missing cell is missing, never zero.
+/// Cells with fewer than five answers on a side belong among the missing.
+/// </summary>
+public sealed class Panel
+{
+    // Missing cells are not-a-number inside this library and never leave it.
+    readonly double[] inside;
+    readonly double[] outside;
+
+    Panel(double[] inside, double[] outside, int teams, int periods) =>
+        (this.inside, this.outside, Teams, Periods) = (inside, outside, teams, periods);
+
+    /// <summary>How many teams.</summary>
+    public int Teams { get; }
+
+    /// <summary>How many periods, in order and without gaps between them.</summary>
+    public int Periods { get; }
+
+    /// <summary>Whether no cell is missing.</summary>
+    public bool Complete => !inside.Any(double.IsNaN) && !outside.Any(double.IsNaN);
+
+    /// <summary>Makes a panel from two tables of equal shape.</summary>
+    /// <param name="inside">A row per team, a value per period; nothing where a cell is missing.</param>
+    /// <param name="outside">The same teams and periods.</param>
+    /// <exception cref="ArgumentException">Tables without rows or of different shapes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is infinite or not a number.</exception>
+    public static Panel Of(IReadOnlyList<double?[]> inside, IReadOnlyList<double?[]> outside)
+    {
+        ArgumentNullException.ThrowIfNull(inside);
+        ArgumentNullException.ThrowIfNull(outside);
+        if (inside.Count == 0)
+            throw new ArgumentException("At least one team is needed.", nameof(inside));
+        Refuse.Unequal(inside.Count, outside.Count, nameof(outside));
+        var periods = inside[0].Length;
+        return new(Flat(inside, periods, nameof(inside)), Flat(outside, periods, nameof(outside)), inside.Count, periods);
+    }
+
+    /// <summary>The inside value of a team in a period, if there is one.</summary>
+    public double? Inside(int team, int period) => Cell(inside, team, period);
+
+    /// <summary>The outside value of a team in a period, if there is one.</summary>
+    public double? Outside(int team, int period) => Cell(outside, team, period);
+
+    /// <summary>The same teams with sides exchanged, to ask whether outside moves before inside.</summary>
+    public Panel Exchanged() => new(outside, inside, Teams, Periods);
+
+    /// <summary>The panel without one team.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such team, or it is the only one.</exception>
+    public Panel Without(int team)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(team);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(team, Teams);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Teams, 2, nameof(team));
+        return new(Less(inside), Less(outside), Teams - 1, Periods);
+
+        double[] Less(double[] cells) => [.. cells.AsSpan(0, team * Periods), .. cells.AsSpan((team + 1) * Periods)];
+    }
+
+    /// <summary>Cells in which outside of a period meets inside of so many periods before (after, if negative).</summary>
+    internal PanelRows Rows(int lag)
+    {
+        List<double> x = [], y = [];
+        List<int> teams = [], periods = [];
+        for (var team = 0; team < Teams; team++)
+            for (var period = Math.Max(0, lag); period < Math.Min(Periods, Periods + lag); period++)
+            {
+                var (before, now) = (inside[team * Periods + period - lag], outside[team * Periods + period]);
+                if (double.IsNaN(before) || double.IsNaN(now))
+                    continue;
+                x.Add(before);
+                y.Add(now);
+                teams.Add(team);
+                periods.Add(period);
+            }
+        return new([.. x], [.. y], [.. teams], [.. periods]);
+    }
+
+    /// <summary>Which cells a team has: teams alike in this may exchange their histories.</summary>
+    internal string Pattern(int team) => string.Create(2 * Periods, (this, team), static (pattern, state) =>
+    {
+        var (panel, row) = state;
+        for (var period = 0; period < panel.Periods; period++)
+        {
+            pattern[period] = double.IsNaN(panel.inside[row * panel.Periods + period]) ? ' ' : 'i';
+            pattern[panel.Periods + period] = double.IsNaN(panel.outside[row * panel.Periods + period]) ? ' ' : 'o';
+        }
+    });
+
+    double? Cell(double[] cells, int team, int period)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(team);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(team, Teams);
+        ArgumentOutOfRangeException.ThrowIfNegative(period);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(period, Periods);
+        return double.IsNaN(cells[team * Periods + period]) ? null : cells[team * Periods + period];
+    }
+
+    static double[] Flat(IReadOnlyList<double?[]> table, int periods, string name)
+    {
+        var cells = new double[table.Count * periods];
+        for (var team = 0; team < table.Count; team++)
+        {
+            if (table[team].Length != periods)
+                throw new ArgumentException("Every team needs a cell for each period.", name);
+            for (var period = 0; period < periods; period++)
+                cells[team * periods + period] = table[team][period] is { } value ? Refuse.NotFinite(value, name) : double.NaN;
+        }
+        return cells;
+    }
+}
+
+/// <summary>Usable cells, ordered by team and period.</summary>
+sealed record PanelRows(double[] X, double[] Y, int[] Teams, int[] Periods)
+{
+    public int Count => X.Length;
+}

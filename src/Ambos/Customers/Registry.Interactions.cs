@@ -1,0 +1,57 @@
+using Ambos.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Customers;
+
+public sealed partial class Registry
+{
+    /// <summary>Writes down that something happened with a customer.</summary>
+    public Task<Answer<Interaction>> LogAsync(InteractionDraft draft, CancellationToken cancellationToken = default) =>
+        data.WriteAsync(
+            async db =>
+            {
+                var at = draft.At ?? Now;
+                List<No> nos = [];
+                if (await db.Set<Customer>().AsTracking().SingleOrDefaultAsync(c => c.Id == draft.CustomerId, cancellationToken) is not { } customer)
+                    return new No("CustomerId", "There is no such customer.");
+                if (at > Now.AddHours(1))
+                    nos.Add(new No("At", "What has not happened yet is not an interaction."));
+                if (draft.Subject?.Length > 400)
+                    nos.Add(new No("Subject", "At most {0} characters.", 400));
+                if (draft.Amount is not null && draft.Currency is not { Length: 3 })
+                    nos.Add(new No("Currency", "Say the currency in three letters."));
+                if (draft.SiteId is { } site && !await db.Set<Site>().AnyAsync(s => s.Id == site, cancellationToken))
+                    nos.Add(new No("SiteId", "This is not known here."));
+                if (draft.TeamId is { } team && !await db.Set<Team>().AnyAsync(t => t.Id == team, cancellationToken))
+                    nos.Add(new No("TeamId", "This is not known here."));
+                if (nos.Count > 0)
+                    return nos;
+                var interaction = new Interaction(customer.Id, draft.Kind, at, Blank(draft.Channel), Blank(draft.Subject));
+                interaction.Was(draft.SiteId, draft.TeamId);
+                interaction.Cost(draft.Amount, draft.Currency?.ToUpperInvariant());
+                interaction.LoggedBy(session.IsSignedIn ? session.Person.MembershipId : null);
+                db.Add(interaction);
+                customer.Met(at);
+                return (Answer<Interaction>)interaction;
+            },
+            cancellationToken);
+
+    /// <summary>Corrects what was written down.</summary>
+    public Task<Answer<Interaction>> ChangeAsync(Guid interactionId, InteractionDraft draft, CancellationToken cancellationToken = default) =>
+        data.WriteAsync(
+            async db =>
+            {
+                if (await db.Set<Interaction>().AsTracking().SingleOrDefaultAsync(i => i.Id == interactionId, cancellationToken) is not { } interaction)
+                    return new No("", "There is no such interaction.");
+                if (draft.At > Now.AddHours(1))
+                    return new No("At", "What has not happened yet is not an interaction.");
+                interaction.Correct(draft.Kind, draft.At ?? interaction.At, Blank(draft.Channel ?? interaction.Channel), Blank(draft.Subject ?? interaction.Subject));
+                await db.SaveChangesAsync(cancellationToken);
+                var customer = await db.Set<Customer>().AsTracking().SingleAsync(c => c.Id == interaction.CustomerId, cancellationToken);
+                customer.LastMet(await db.Set<Interaction>().Where(i => i.CustomerId == customer.Id).MaxAsync(i => (DateTimeOffset?)i.At, cancellationToken));
+                return (Answer<Interaction>)interaction;
+            },
+            cancellationToken);
+
+    static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

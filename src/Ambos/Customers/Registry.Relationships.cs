@@ -1,0 +1,126 @@
+using Ambos.Platform.Data;
+using Ambos.Platform.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Customers;
+
+public sealed partial class Registry
+{
+    /// <summary>Somebody becomes something to us, on either side; what they were before stays.</summary>
+    public Task<Answer<Relationship>> RelateAsync(long number, RelationshipDraft draft, CancellationToken cancellationToken = default) =>
+        data.WriteAsync(
+            async db =>
+            {
+                if (await db.Set<Customer>().AsTracking().SingleOrDefaultAsync(c => c.Number == number, cancellationToken) is not { } customer)
+                    return new No("", "There is no such customer.");
+                var nos = await RelationshipRules.CheckAsync(db, customer.Id, draft, cancellationToken);
+                if (nos.Count > 0)
+                    return nos;
+                var relationship = await RelateAsync(db, customer, draft, cancellationToken);
+                await SettleAsync(db, [customer.Id], cancellationToken);
+                return (Answer<Relationship>)relationship;
+            },
+            cancellationToken);
+
+    /// <summary>Corrects or moves a relationship: what the draft speaks of changes.</summary>
+    public Task<Answer<Relationship>> ChangeAsync(Guid relationshipId, RelationshipDraft draft, CancellationToken cancellationToken = default) =>
+        data.WriteAsync(
+            async db =>
+            {
+                if (await db.Set<Relationship>().AsTracking().SingleOrDefaultAsync(r => r.Id == relationshipId, cancellationToken) is not { } relationship)
+                    return new No("", "There is no such relationship.");
+                var whole = draft with { GroupId = draft.GroupId ?? relationship.GroupId, From = draft.From ?? relationship.From, Until = draft.Until ?? relationship.Until };
+                var nos = await RelationshipRules.CheckAsync(db, relationship.CustomerId, whole, cancellationToken);
+                if (draft.GroupId is { } other && other != relationship.GroupId)
+                    nos.Add(new No("GroupId", "End this relationship and begin another."));
+                if (nos.Count > 0)
+                    return nos;
+                var side = await db.Set<Group>().Where(g => g.Id == relationship.GroupId).Select(g => g.Side).SingleAsync(cancellationToken);
+                relationship.Works(draft.SiteId ?? relationship.SiteId, draft.TeamId ?? relationship.TeamId, draft.PositionId ?? relationship.PositionId, draft.ManagerId ?? relationship.ManagerId);
+                relationship.SpeaksFor(draft.CompanyId ?? relationship.CompanyId);
+                relationship.Starts(draft.From ?? relationship.From);
+                if (draft.Until is { } until && until != relationship.Until)
+                    Keep(db, relationship.End(until, side, draft.Reason));
+                else if (draft.Stage is { } stage)
+                    Keep(db, relationship.Reaches(stage, Today, draft.Reason));
+                record.Add(db, "relationship.changed", "relationship", relationship.Id, relationship.CustomerId);
+                await SettleAsync(db, [relationship.CustomerId], cancellationToken);
+                return (Answer<Relationship>)relationship;
+            },
+            cancellationToken);
+
+    /// <summary>It is over, from the day after its last; the reason is kept.</summary>
+    public Task<Answer<Relationship>> EndAsync(Guid relationshipId, DateOnly until, string? reason, CancellationToken cancellationToken = default) =>
+        data.WriteAsync(
+            async db =>
+            {
+                if (await db.Set<Relationship>().AsTracking().SingleOrDefaultAsync(r => r.Id == relationshipId, cancellationToken) is not { } relationship)
+                    return new No("", "There is no such relationship.");
+                if (until < relationship.From)
+                    return new No("Until", "It cannot end before it begins.");
+                var role = await db.Set<Group>().SingleAsync(g => g.Id == relationship.GroupId, cancellationToken);
+                Keep(db, relationship.End(until, role.Side, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim()));
+                record.Add(db, "relationship.ended", "relationship", relationship.Id, relationship.CustomerId, new { Group = role.Name, Until = until, Reason = reason });
+                await SettleAsync(db, [relationship.CustomerId], cancellationToken);
+                return (Answer<Relationship>)relationship;
+            },
+            cancellationToken);
+
+    async Task<Relationship> RelateAsync(AmbosDb db, Customer customer, RelationshipDraft draft, CancellationToken cancellationToken)
+    {
+        var role = await db.Set<Group>().SingleAsync(g => g.Id == draft.GroupId, cancellationToken);
+        var relationship = new Relationship(customer.Id, role.Id, draft.From);
+        relationship.Works(draft.SiteId, draft.TeamId, draft.PositionId, draft.ManagerId);
+        relationship.SpeaksFor(draft.CompanyId);
+        db.Add(relationship);
+        Keep(db, draft.Until is { } until
+            ? relationship.End(until, role.Side, draft.Reason)
+            : relationship.Reaches(draft.Stage ?? RelationshipRules.First(role), draft.From ?? Today, draft.Reason));
+        record.Add(db, "relationship.added", "relationship", relationship.Id, customer.Id, new { Group = role.Name, draft.From });
+        return relationship;
+    }
+
+    static void Keep(AmbosDb db, StageChange? change)
+    {
+        if (change is not null)
+            db.Add(change);
+    }
+}
+
+/// <summary>What may be said of a relationship.</summary>
+static class RelationshipRules
+{
+    /// <summary>The stage one begins in when nothing is said.</summary>
+    public static Stage First(Group role) => role.Key == "prospect" ? Stage.Potential : Stage.Active;
+
+    public static async Task<List<No>> CheckAsync(AmbosDb db, Guid customerId, RelationshipDraft draft, CancellationToken cancellationToken)
+    {
+        List<No> nos = [];
+        var role = draft.GroupId is { } id ? await db.Set<Group>().SingleOrDefaultAsync(g => g.Id == id, cancellationToken) : null;
+        if (role is null)
+            nos.Add(new No("GroupId", "Choose a group."));
+        else if (draft.Stage is { } stage && !Stages.Of(role.Side).Contains(stage))
+            nos.Add(new No("Stage", "This side has no such stage."));
+        else if (draft.Stage is { } last && Stages.IsEnd(last) && draft.Until is null)
+            nos.Add(new No("Until", "Say on which day it ended."));
+        if (draft.Until < draft.From)
+            nos.Add(new No("Until", "It cannot end before it begins."));
+        if (draft.CompanyId == customerId && customerId != Guid.Empty)
+            nos.Add(new No("CompanyId", "Nobody speaks for themselves here: choose another customer."));
+        if (draft.ManagerId == customerId && customerId != Guid.Empty)
+            nos.Add(new No("ManagerId", "Nobody is their own manager."));
+        await KnownAsync<Site>("SiteId", draft.SiteId);
+        await KnownAsync<Team>("TeamId", draft.TeamId);
+        await KnownAsync<Position>("PositionId", draft.PositionId);
+        await KnownAsync<Customer>("CompanyId", draft.CompanyId);
+        await KnownAsync<Customer>("ManagerId", draft.ManagerId);
+        return nos;
+
+        async Task KnownAsync<T>(string field, Guid? key)
+            where T : Entity
+        {
+            if (key is { } known && !await db.Set<T>().AnyAsync(row => row.Id == known, cancellationToken))
+                nos.Add(new No(field, "This is not known here."));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using Ambos.Platform.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Customers;
+
+public sealed partial class Structure
+{
+    public Task<Answer<Site>> AddSiteAsync(SiteDraft draft, CancellationToken cancellationToken = default) =>
+        WriteAsync(
+            async db =>
+            {
+                var nos = Check(draft);
+                if (nos.Count == 0 && await db.Set<Site>().AnyAsync(s => s.Name == draft.Name.Trim(), cancellationToken))
+                    nos.Add(new No("Name", "There is one of this name already."));
+                if (nos.Count > 0)
+                    return nos;
+                var site = new Site(draft.Name, draft.Country, draft.Zone, Text(draft.Town), Text(draft.Address));
+                db.Add(site);
+                record.Add(db, "site.created", "site", site.Id, null, new { site.Name });
+                return (Answer<Site>)site;
+            },
+            cancellationToken);
+
+    public Task<Answer<Site>> ChangeSiteAsync(Guid siteId, SiteDraft draft, CancellationToken cancellationToken = default) =>
+        WriteAsync(
+            async db =>
+            {
+                if (await db.Set<Site>().AsTracking().SingleOrDefaultAsync(s => s.Id == siteId, cancellationToken) is not { } site)
+                    return new No("", "There is no such site.");
+                var nos = Check(draft);
+                if (nos.Count == 0 && await db.Set<Site>().AnyAsync(s => s.Name == draft.Name.Trim() && s.Id != siteId, cancellationToken))
+                    nos.Add(new No("Name", "There is one of this name already."));
+                if (nos.Count > 0)
+                    return nos;
+                site.Rename(draft.Name);
+                site.MovesTo(draft.Country.ToUpperInvariant(), draft.Zone, Text(draft.Town), Text(draft.Address));
+                record.Add(db, "site.changed", "site", site.Id, null, new { site.Name });
+                return (Answer<Site>)site;
+            },
+            cancellationToken);
+
+    public Task<Answer<Group>> AddGroupAsync(GroupDraft draft, CancellationToken cancellationToken = default) =>
+        WriteAsync(
+            async db =>
+            {
+                if (string.IsNullOrWhiteSpace(draft.Name) || draft.Name.Length > 60)
+                    return new No("Name", string.IsNullOrWhiteSpace(draft.Name) ? "Write a name." : "At most {0} characters.", 60);
+                var key = CustomFields.KeyOf(draft.Name).Replace('_', '-');
+                if (await db.Set<Group>().AnyAsync(g => g.Key == key, cancellationToken))
+                    return new No("Name", "There is one of this name already.");
+                var last = await db.Set<Group>().MaxAsync(g => (int?)g.Order, cancellationToken) ?? 0;
+                var role = new Group(key, draft.Name, draft.Side, last + 10, draft.IsStaff && draft.Side == Side.Inside);
+                db.Add(role);
+                db.AddRange(Enum.GetValues<Trait>().Select(trait => new GroupTrait(role.Id, trait, 5)));
+                record.Add(db, "group.created", "group", role.Id, null, new { role.Name });
+                return (Answer<Group>)role;
+            },
+            cancellationToken);
+
+    /// <summary>Renames a group and says what we declare of its seven traits.</summary>
+    public Task<Answer<Group>> ChangeGroupAsync(Guid groupId, string name, bool isStaff, IReadOnlyDictionary<Trait, (int Declared, int? EveryDays)> traits, CancellationToken cancellationToken = default) =>
+        WriteAsync(
+            async db =>
+            {
+                if (await db.Set<Group>().AsTracking().SingleOrDefaultAsync(g => g.Id == groupId, cancellationToken) is not { } role)
+                    return new No("", "There is no such group.");
+                if (string.IsNullOrWhiteSpace(name) || name.Length > 60)
+                    return new No("Name", string.IsNullOrWhiteSpace(name) ? "Write a name." : "At most {0} characters.", 60);
+                if (traits.Any(pair => pair.Value.Declared is < 0 or > 10))
+                    return new No("Traits", "A trait is declared from 0 to 10.");
+                if (traits.Any(pair => pair.Value.EveryDays is < 1 or > 3_650))
+                    return new No("Traits", "Days are from 1 to 3650.");
+                role.Rename(name);
+                role.IsMadeOfStaff(isStaff);
+                var known = await db.Set<GroupTrait>().AsTracking().Where(t => t.GroupId == groupId).ToDictionaryAsync(t => t.Trait, cancellationToken);
+                foreach (var (trait, (declared, days)) in traits)
+                    if (known.TryGetValue(trait, out var row))
+                        row.Declare(declared, days);
+                    else
+                        db.Add(new GroupTrait(groupId, trait, declared, days));
+                record.Add(db, "group.changed", "group", role.Id, null, new { role.Name });
+                return (Answer<Group>)role;
+            },
+            cancellationToken);
+
+    /// <summary>Offers a group no more, or again; those who belong to it stay what they are.</summary>
+    public Task<Answer<Group>> RetireGroupAsync(Guid groupId, bool retire, CancellationToken cancellationToken = default) =>
+        WriteAsync(
+            async db =>
+            {
+                if (await db.Set<Group>().AsTracking().SingleOrDefaultAsync(g => g.Id == groupId, cancellationToken) is not { } role)
+                    return new No("", "There is no such group.");
+                if (retire)
+                    role.Retire(time.GetUtcNow());
+                else
+                    role.Return();
+                return (Answer<Group>)role;
+            },
+            cancellationToken);
+
+    public Task<Answer<CustomField>> AddFieldAsync(string name, string type, string? choices, CancellationToken cancellationToken = default) =>
+        WriteAsync(
+            async db =>
+            {
+                if (CheckField(name, type, choices) is { Count: > 0 } nos)
+                    return nos;
+                var key = CustomFields.KeyOf(name);
+                if (await db.Set<CustomField>().AnyAsync(f => f.Key == key, cancellationToken))
+                    return new No("Name", "There is one of this name already.");
+                var last = await db.Set<CustomField>().MaxAsync(f => (int?)f.Order, cancellationToken) ?? 0;
+                var field = new CustomField(key, name, type, last + 10);
+                field.Define(name, type, Text(choices));
+                db.Add(field);
+                record.Add(db, "field.created", "field", field.Id, null, new { field.Name });
+                return (Answer<CustomField>)field;
+            },
+            cancellationToken);
+
+    public Task<Answer<CustomField>> ChangeFieldAsync(Guid fieldId, string name, string type, string? choices, CancellationToken cancellationToken = default) =>
+        WriteAsync(
+            async db =>
+            {
+                if (await db.Set<CustomField>().AsTracking().SingleOrDefaultAsync(f => f.Id == fieldId, cancellationToken) is not { } field)
+                    return new No("", "There is no such field.");
+                if (CheckField(name, type, choices) is { Count: > 0 } nos)
+                    return nos;
+                field.Define(name, type, Text(choices));
+                return (Answer<CustomField>)field;
+            },
+            cancellationToken);
+
+    static List<No> CheckField(string name, string type, string? choices)
+    {
+        List<No> nos = [];
+        if (string.IsNullOrWhiteSpace(name) || name.Length > 60)
+            nos.Add(new No("Name", string.IsNullOrWhiteSpace(name) ? "Write a name." : "At most {0} characters.", 60));
+        if (type is not ("text" or "number" or "date" or "choice"))
+            nos.Add(new No("Type", "Choose a type."));
+        if (type == "choice" && string.IsNullOrWhiteSpace(choices))
+            nos.Add(new No("Choices", "Write the choices, one a line."));
+        return nos;
+    }
+
+    static List<No> Check(SiteDraft draft)
+    {
+        List<No> nos = [];
+        if (string.IsNullOrWhiteSpace(draft.Name) || draft.Name.Length > 120)
+            nos.Add(new No("Name", string.IsNullOrWhiteSpace(draft.Name) ? "Write a name." : "At most {0} characters.", 120));
+        if (draft.Country is not { Length: 2 } || !draft.Country.All(char.IsAsciiLetter))
+            nos.Add(new No("Country", "Say the country in two letters."));
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(draft.Zone ?? "", out _))
+            nos.Add(new No("Zone", "This time zone is not known."));
+        return nos;
+    }
+
+    static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using Ambos.Platform.Data;
+using Ambos.Platform.Import;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Voice.Import;
+
+/// <summary>A row of a file as it would be taken: its key, and why not if not.</summary>
+abstract class Draft
+{
+    public Guid Key { get; set; }
+
+    public RowOutcome? No { get; set; }
+
+    /// <summary>Everything that could change, as one text.</summary>
+    public abstract string Content { get; }
+}
+
+/// <summary>Takes rows that are known again by a key: looks them up, adds what is new and changes what differs, a batch at a time.</summary>
+abstract class KeyedSink<T, TDraft>(ImportScope scope) : IRowSink
+    where T : Entity, IKeyed
+    where TDraft : Draft
+{
+    readonly Database database = scope.Services.GetRequiredService<Database>();
+    readonly Dictionary<Guid, int> repeated = [];
+
+    protected ImportScope Scope { get; } = scope;
+
+    protected TimeProvider Time { get; } = scope.Services.GetRequiredService<TimeProvider>();
+
+    protected abstract TDraft Read(ImportRow row);
+
+    /// <summary>Finds what the drafts speak of, and with <paramref name="create"/> makes what is missing.</summary>
+    protected abstract Task PrepareAsync(AmbosDb db, IReadOnlyList<TDraft> drafts, bool create, CancellationToken cancellation);
+
+    protected abstract T Make(TDraft draft);
+
+    /// <summary>Makes the entity say what the draft says.</summary>
+    protected abstract bool Change(T entity, TDraft draft);
+
+    protected abstract IQueryable<T> Known(AmbosDb db, IReadOnlyList<Guid> keys);
+
+    /// <summary>More rows that go with the new ones.</summary>
+    protected virtual Task AddedAsync(AmbosDb db, IReadOnlyList<(T Entity, TDraft Draft)> added, CancellationToken cancellation) => Task.CompletedTask;
+
+    public async ValueTask<Batch> Judge(IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
+    {
+        var drafts = rows.Select(Read).ToList();
+        return await database.ReadAsync(
+            async db =>
+            {
+                await PrepareAsync(db, Good(drafts), create: false, cancellation);
+                var known = await KnownAsync(db, drafts, cancellation);
+                return new Batch([.. drafts.Select(draft => Judged(draft, known))]);
+            },
+            cancellation);
+    }
+
+    public async ValueTask<Batch> Take(IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
+    {
+        var drafts = rows.Select(Read).ToList();
+        return await database.WriteAsync(
+            async db =>
+            {
+                var start = Stopwatch.GetTimestamp();
+                await PrepareAsync(db, Good(drafts), create: true, cancellation);
+                await db.SaveChangesAsync(cancellation);
+                var known = await KnownAsync(db, drafts, cancellation);
+                List<(T Entity, TDraft Draft)> added = [];
+                List<RowOutcome> outcomes = [];
+                foreach (var draft in drafts)
+                    outcomes.Add(Taken(draft, known, added));
+                await db.BulkInsertAsync([.. added.Select(pair => pair.Entity)], cancellation);
+                await AddedAsync(db, added, cancellation);
+                return new Batch(outcomes, Stopwatch.GetElapsedTime(start));
+            },
+            cancellation);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>A key made of what must be the same.</summary>
+    protected static Guid KeyOf(params ReadOnlySpan<object?> parts)
+    {
+        var text = new StringBuilder();
+        foreach (var part in parts)
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{part}\u001F");
+        return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16), bigEndian: true);
+    }
+
+    /// <summary>Where nothing names a row, its content does; the second row of the same content is another one.</summary>
+    protected Guid KeyByContent(Guid content)
+    {
+        var time = repeated.GetValueOrDefault(content);
+        repeated[content] = time + 1;
+        return time == 0 ? content : KeyOf(content, time);
+    }
+
+    RowOutcome Judged(TDraft draft, Dictionary<Guid, T> known)
+    {
+        if (draft.No is { } no)
+            return no;
+        var key = draft.Key.ToString("n");
+        var before = Scope.Memory.Knows(typeof(T).Name, key);
+        var outcome = Scope.Memory.Remember(typeof(T).Name, key, draft.Content);
+        if (before)
+            return new RowOutcome(outcome);
+        return !known.TryGetValue(draft.Key, out var entity) ? RowOutcome.New : Change(entity, draft) ? RowOutcome.Changed : RowOutcome.Unchanged;
+    }
+
+    RowOutcome Taken(TDraft draft, Dictionary<Guid, T> known, List<(T, TDraft)> added)
+    {
+        if (draft.No is { } no)
+            return no;
+        if (known.TryGetValue(draft.Key, out var entity))
+            return Change(entity, draft) ? RowOutcome.Changed : RowOutcome.Unchanged;
+        entity = known[draft.Key] = Make(draft);
+        added.Add((entity, draft));
+        return RowOutcome.New;
+    }
+
+    async Task<Dictionary<Guid, T>> KnownAsync(AmbosDb db, List<TDraft> drafts, CancellationToken cancellation)
+    {
+        var keys = Good(drafts).Select(draft => draft.Key).Distinct().ToList();
+        Dictionary<Guid, T> known = [];
+        foreach (var some in keys.Chunk(1_000))
+            foreach (var entity in await Known(db, some).ToListAsync(cancellation))
+                known[entity.Key] = entity;
+        return known;
+    }
+
+    static List<TDraft> Good(List<TDraft> drafts) => [.. drafts.Where(draft => draft.No is null)];
+}

@@ -1,0 +1,119 @@
+using Ambos.Customers;
+using Ambos.Platform.Languages;
+using Ambos.Platform.Data;
+using Ambos.Platform.Identity;
+using Ambos.Platform.Import;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Voice.Import;
+
+/// <summary>Teams, sites and customers as a file names them. Teams and sites that are not there yet are made.</summary>
+sealed class Places
+{
+    readonly Dictionary<string, Guid> teams = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Guid> sites = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Guid> customers = new(StringComparer.Ordinal);
+
+    public Guid? Team(string? name) => Of(teams, name);
+
+    public Guid? Site(string? name) => Of(sites, name);
+
+    public Guid? Customer(string? key) => key is null ? null : customers.TryGetValue(key, out var id) ? id : null;
+
+    public async Task TeamsAsync(AmbosDb db, IEnumerable<string?> names, bool create, CancellationToken cancellation)
+    {
+        foreach (var some in Missing(teams, names).Chunk(500))
+        {
+            var keys = some.Select(name => name.Key).ToList();
+            foreach (var team in await db.Set<Team>().Where(team => keys.Contains(team.NameKey)).Select(team => new { team.Id, team.NameKey }).ToListAsync(cancellation))
+                teams.TryAdd(team.NameKey, team.Id);
+            foreach (var (key, name) in some.Where(name => create && !teams.ContainsKey(name.Key)))
+            {
+                var team = new Team(name);
+                db.Add(team);
+                teams[key] = team.Id;
+            }
+        }
+    }
+
+    public async Task SitesAsync(AmbosDb db, IEnumerable<string?> names, bool create, CancellationToken cancellation)
+    {
+        var missing = Missing(sites, names);
+        if (missing.Count == 0)
+            return;
+        foreach (var site in await db.Set<Site>().Select(site => new { site.Id, site.Name }).ToListAsync(cancellation))
+            sites.TryAdd(Plain.Text(site.Name), site.Id);
+        if (!create || missing.TrueForAll(name => sites.ContainsKey(name.Key)))
+            return;
+        var home = await db.Set<Organization>().Select(organization => new { organization.Country, organization.Zone }).SingleAsync(cancellation);
+        foreach (var (key, name) in missing.Where(name => !sites.ContainsKey(name.Key)))
+        {
+            var site = new Site(name, home.Country, home.Zone);
+            db.Add(site);
+            sites[key] = site.Id;
+        }
+    }
+
+    /// <summary>Customers by their number (412 or C-412) or by e-mail.</summary>
+    public async Task CustomersAsync(AmbosDb db, IEnumerable<string?> keys, CancellationToken cancellation)
+    {
+        var missing = keys.OfType<string>().Where(key => !customers.ContainsKey(key)).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var some in missing.Chunk(500))
+        {
+            var numbers = some.Select(key => (Key: key, Number: NumberOf(key))).Where(pair => pair.Number > 0).ToLookup(pair => pair.Number, pair => pair.Key);
+            var asked = numbers.Select(number => number.Key).ToList();
+            foreach (var customer in asked.Count == 0 ? [] : await db.Set<Customer>().Where(customer => asked.Contains(customer.Number)).Select(customer => new { customer.Id, customer.Number }).ToListAsync(cancellation))
+                foreach (var key in numbers[customer.Number])
+                    customers[key] = customer.Id;
+            var mails = some.Where(key => key.Contains('@', StringComparison.Ordinal)).ToLookup(Plain.Text);
+            var values = mails.Select(mail => mail.Key).ToList();
+            foreach (var point in values.Count == 0 ? [] : await db.Set<ContactPoint>().Where(point => point.Kind == ContactKind.Email && values.Contains(point.ValueKey)).Select(point => new { point.CustomerId, point.ValueKey }).ToListAsync(cancellation))
+                foreach (var key in mails[point.ValueKey])
+                    customers.TryAdd(key, point.CustomerId);
+        }
+    }
+
+    static long NumberOf(string key)
+    {
+        var digits = key.StartsWith("C-", StringComparison.OrdinalIgnoreCase) ? key.AsSpan(2) : key;
+        return long.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
+    }
+
+    static Guid? Of(Dictionary<string, Guid> known, string? name) =>
+        name is null ? null : known.TryGetValue(Plain.Text(name), out var id) ? id : null;
+
+    static List<(string Key, string Name)> Missing(Dictionary<string, Guid> known, IEnumerable<string?> names) =>
+        [.. names.OfType<string>().Select(name => (Key: Plain.Text(name), Name: name)).DistinctBy(name => name.Key).Where(name => !known.ContainsKey(name.Key))];
+}
+
+/// <summary>Fields that several kinds share.</summary>
+static class VoiceFields
+{
+    public static readonly ImportField Side = new("side", "Side", FieldType.Choice)
+    {
+        Required = true,
+        Synonyms = ["lado"],
+        Choices = [new("inside", "dentro", "interno", "interna", "internal", "in"), new("outside", "fuera", "externo", "externa", "external", "out")],
+        Example = "outside",
+    };
+
+    public static readonly ImportField Team = new("team", "Team") { Synonyms = ["equipo", "departamento", "department", "unidad", "unit"], Example = "Recepción" };
+
+    public static readonly ImportField Site = new("site", "Site") { Synonyms = ["centro", "hotel", "tienda", "store", "sede"] };
+
+    public static readonly ImportField Customer = new("customer", "Customer (number or e-mail)") { Synonyms = ["cliente", "customer id", "email", "correo"] };
+
+    public static readonly ImportField Low = new("low", "Lowest value of the scale", FieldType.Number) { Synonyms = ["escala desde", "scale low", "mínimo"], Example = "1" };
+
+    public static readonly ImportField High = new("high", "Highest value of the scale", FieldType.Number) { Synonyms = ["escala hasta", "scale high", "máximo"], Example = "5" };
+
+    public static readonly ImportField Date = new("date", "Date", FieldType.Instant) { Synonyms = ["fecha", "at", "when", "fecha de respuesta", "timestamp"], Example = "2026-11-15" };
+
+    public static Platform.Ui.Side SideOf(ImportRow row) => row.Text("side") == "inside" ? Platform.Ui.Side.Inside : Platform.Ui.Side.Outside;
+
+    /// <summary>Why a value does not stand on its scale, if it does not.</summary>
+    public static RowOutcome? OffScale(double? value, double? low, double? high) =>
+        low is { } least && high is { } most && most <= least ? RowOutcome.Bad("high", new("The highest value of the scale must be above the lowest."))
+        : value < low || value > high ? RowOutcome.Bad("value", new("The value must be between {0} and {1}, the ends of its scale.", low, high))
+        : null;
+}

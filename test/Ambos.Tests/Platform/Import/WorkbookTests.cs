@@ -1,0 +1,149 @@
+using System.Buffers.Binary;
+using Ambos.Platform.Import.Tables;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Cell = Ambos.Platform.Import.Tables.Cell;
+
+namespace Ambos.Tests.Platform.Import;
+
+public sealed class WorkbookTests
+{
+    [Fact]
+    public void Cells_are_what_the_sheet_shows()
+    {
+        var bytes = Workbooks.Make((book, data) => data.Append(
+            Workbooks.Row(1, Workbooks.Shared("A1", book, "Nombre"), Workbooks.Shared("B1", book, "Alta"), Workbooks.Shared("D1", book, "Parte")),
+            Workbooks.Row(3, Workbooks.Shared("A3", book, "Ángel <&> Muñoz"), Workbooks.Number("B3", "45356", 1), Workbooks.Number("D3", "0.96", 3)),
+            Workbooks.Row(4, Workbooks.Number("A4", "0.30000000000000004"), Workbooks.Number("B4", "45356.617013889", 2), Workbooks.Number("C4", "45356", 4), Workbooks.Number("D4", "1234.5", 5)),
+            Workbooks.Row(5, Workbooks.Typed("A5", "1", CellValues.Boolean), Workbooks.Typed("B5", "#N/A", CellValues.Error), Workbooks.Number("C5", "0.75", 6), Workbooks.Typed("D5", "=1+1", CellValues.String))));
+
+        var file = Tables.Opened(bytes).File!;
+        file.Reading.Format.ShouldBe(TableFormat.Xlsx);
+        file.Sheets.ShouldBe(["Datos"]);
+        file.Columns.Select(column => column.Name).ShouldBe(["Nombre", "Alta", "Column C", "Parte"]);
+        using var rows = file.Rows();
+        rows.Read();
+        (rows.Line, rows[0], rows[1], rows[2], rows[3]).ShouldBe((3L, new Cell("Ángel <&> Muñoz"), new Cell("2024-03-05", CellKind.Date), Cell.Empty, new Cell("96%", CellKind.Number)));
+        rows.Read();
+        (rows[0], rows[1], rows[2], rows[3]).ShouldBe((new Cell("0.3", CellKind.Number), new Cell("2024-03-05T14:48:30", CellKind.Date), new Cell("2024-03-05", CellKind.Date), new Cell("1234.5", CellKind.Number)));
+        rows.Read();
+        (rows[0], rows[1], rows[2], rows[3]).ShouldBe((new Cell("true", CellKind.YesNo), new Cell("#N/A", CellKind.Error), new Cell("18:00:00", CellKind.Date), new Cell("=1+1")));
+        rows.Read().ShouldBeFalse();
+        rows.Stopped.ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_first_visible_sheet_is_read_unless_another_is_chosen()
+    {
+        var bytes = Workbooks.Make((book, data) =>
+        {
+            Workbooks.AddSheet(book, "Oculta", (inner, hidden) => hidden.Append(Workbooks.Row(1, Workbooks.Shared("A1", inner, "Secreto"))), hidden: true);
+            Workbooks.AddSheet(book, "Otra", (inner, other) => other.Append(Workbooks.Row(1, Workbooks.Shared("A1", inner, "Equipo")), Workbooks.Row(2, Workbooks.Shared("A2", inner, "Cocina"))));
+            data.Append(Workbooks.Row(1, Workbooks.Shared("A1", book, "Nombre")), Workbooks.Row(2, Workbooks.Shared("A2", book, "Ana")));
+        });
+        var file = Tables.Opened(bytes).File!;
+        file.Sheets.ShouldBe(["Otra", "Datos"]);
+        Tables.Read(file).ShouldBe([["Cocina"]]);
+        Tables.Read(Tables.Opened(bytes, new Reading { Sheet = "datos" }).File!).ShouldBe([["Ana"]]);
+        Tables.Opened(bytes, new Reading { Sheet = "Nada" }).No!.Values.ShouldBe(["Nada"]);
+    }
+
+    [Fact]
+    public void Years_may_count_from_1904()
+    {
+        var bytes = Workbooks.Make((book, data) => data.Append(Workbooks.Row(1, Workbooks.Shared("A1", book, "Día")), Workbooks.Row(2, Workbooks.Number("A2", "43894", 1))), from1904: true);
+        Tables.Read(Tables.Opened(bytes).File!).ShouldBe([["2024-03-05"]]);
+    }
+
+    [Fact]
+    public void A_bomb_is_refused_before_it_is_unpacked()
+    {
+        var bomb = Workbooks.Raw(Workbooks.Sheet(new string(' ', 40_000_000)));
+        bomb.Length.ShouldBeLessThan(100_000);
+        Tables.Opened(bomb).No!.Key.ShouldBe("The workbook would unpack to more than {0} times its size and is not opened.");
+    }
+
+    [Fact]
+    public void A_bomb_that_lies_about_its_size_is_stopped_while_it_unpacks()
+    {
+        var bomb = Workbooks.Raw(Workbooks.Sheet("<row r=\"1\"><c t=\"inlineStr\"><is><t>a</t></is></c></row>" + new string(' ', 40_000_000)));
+        DeclareSize(bomb, "xl/worksheets/sheet1.xml", 4_000);
+        var opened = Tables.Opened(bomb);
+        if (opened.Ok)
+        {
+            using var rows = opened.File.Rows();
+            while (rows.Read()) rows.Line.ShouldBe(1);
+            rows.Stopped.ShouldNotBeNull();
+        }
+        else opened.No.Key.ShouldContain("damaged");
+    }
+
+    [Fact]
+    public void One_endless_text_is_not_gathered_in_memory()
+    {
+        var random = new Random(1);
+        var noise = string.Concat(Enumerable.Range(0, 6_000_000).Select(_ => (char)random.Next('a', 'z')));
+        var bytes = Workbooks.Raw(Workbooks.Sheet($"<row r=\"1\"><c t=\"inlineStr\"><is><t>a</t></is></c></row><row r=\"2\" x=\"{noise}\"/>"));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var opened = Tables.Opened(bytes);
+        opened.Ok.ShouldBeTrue();
+        using var rows = opened.File!.Rows();
+        while (rows.Read()) rows.Line.ShouldBe(1);
+        rows.Stopped.ShouldNotBeNull().Key.ShouldContain("damaged");
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(60_000_000);
+    }
+
+    [Fact]
+    public void Entities_and_document_types_are_never_followed()
+    {
+        var secret = Path.GetTempFileName();
+        File.WriteAllText(secret, "SECRET");
+        var sheet = $"<!DOCTYPE w [<!ENTITY x SYSTEM \"file://{secret}\">]>" + Workbooks.Sheet("<row r=\"1\"><c t=\"inlineStr\"><is><t>&x;</t></is></c></row>");
+        var opened = Tables.Opened(Workbooks.Raw(sheet));
+        opened.Ok.ShouldBeFalse();
+        opened.No!.Key.ShouldContain("damaged");
+        File.Delete(secret);
+    }
+
+    [Fact]
+    public void Ten_thousand_parts_are_too_many() =>
+        Tables.Opened(Workbooks.Raw(Workbooks.Sheet(""), [.. Enumerable.Range(0, 3_000).Select(at => ($"xl/x{at}.xml", ""))])).No!.Key.ShouldContain("parts");
+
+    [Fact]
+    public void Too_many_different_texts_are_refused_with_a_way_out()
+    {
+        var texts = "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">" + string.Concat(Enumerable.Range(0, 5_000).Select(at => $"<si><t>text {at}</t></si>")) + "</sst>";
+        var bytes = Workbooks.Raw(Workbooks.Sheet("<row r=\"1\"><c t=\"s\"><v>4</v></c></row>"), ("xl/sharedStrings.xml", texts));
+        Tables.Read(Tables.Opened(bytes, new Reading { HeaderLine = 0 }).File!).ShouldBe([["text 4"]]);
+        Tables.Opened(bytes, limits: new ReadLimits { SharedTexts = 50_000 }).No!.Key.ShouldContain("different texts");
+    }
+
+    [Theory]
+    [InlineData("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>99</v></c></row>")]
+    [InlineData("<row r=\"1\"><c r=\"ZZZZZZZZZ1\"><v>1</v></c></row>")]
+    [InlineData("<row r=\"-5\"><c r=\"1\"><v>1</v></c></row>")]
+    [InlineData("<row r=\"1\"><c r=\"A1\" s=\"999\"><v>1e400</v></c></row>")]
+    [InlineData("<row r=\"1\"><c r=\"A1\" t=\"zzz\"><v>x</v></c>")]
+    [InlineData("")]
+    public void Broken_sheets_end_in_a_message_or_in_harmless_cells(string rows)
+    {
+        var opened = Tables.Opened(Workbooks.Raw(Workbooks.Sheet(rows)));
+        if (!opened.Ok) opened.No.Key.ShouldNotBeEmpty();
+        else using (var read = opened.File.Rows()) while (read.Read()) read.Count.ShouldBeLessThan(5_000);
+    }
+
+    [Fact]
+    public void Escapes_and_runs_of_a_text_are_put_together()
+    {
+        var sheet = Workbooks.Sheet("<row r=\"1\"><c t=\"inlineStr\"><is><r><t>a_x000A_</t></r><rPh sb=\"0\" eb=\"1\"><t>no</t></rPh><r><t xml:space=\"preserve\"> b</t></r></is></c></row>");
+        Tables.Read(Tables.Opened(Workbooks.Raw(sheet), new Reading { HeaderLine = 0 }).File!).ShouldBe([["a\n b"]]);
+    }
+
+    /// <summary>Writes a false size into the archive's directory.</summary>
+    static void DeclareSize(byte[] zip, string name, int size)
+    {
+        var text = System.Text.Encoding.ASCII.GetBytes(name);
+        var at = zip.AsSpan().LastIndexOf(text) - 46;
+        BinaryPrimitives.ReadUInt32LittleEndian(zip.AsSpan(at)).ShouldBe(0x02014b50u);
+        BinaryPrimitives.WriteInt32LittleEndian(zip.AsSpan(at + 24), size);
+    }
+}
