@@ -15,8 +15,6 @@ builder.Services.AddAreas(
     new RequestsArea(),
     new VoiceArea(),
     new InsightArea());
-    new RequestsArea(),
-    new VoiceArea());
 builder.AddPlatform();
 
 var app = builder.Build();
