@@ -1,4 +1,5 @@
 using Ambos.Customers;
+using Ambos.Insight;
 using Ambos.Platform;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Commands;
@@ -10,7 +11,8 @@ var builder = House.CreateBuilder(args);
 builder.Services.AddAreas(
     new PlatformArea(),
     new CustomersArea(),
-    new VoiceArea());
+    new VoiceArea(),
+    new InsightArea());
 builder.AddPlatform();
 
 var app = builder.Build();

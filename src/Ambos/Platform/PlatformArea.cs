@@ -1,10 +1,13 @@
 using Ambos.Platform.Acts;
 using Ambos.Platform.Areas;
+using Ambos.Platform.Commands;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Figures;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Languages;
+using Ambos.Platform.Reports;
+using Ambos.Platform.Search;
 
 namespace Ambos.Platform;
 
@@ -19,6 +22,9 @@ sealed partial class PlatformArea : IArea
         area.Add(PlatformPermissions.All);
 
         area.AddFigures();
+        area.Add(new Verb(ReportVerb.Make));
+        area.Add(new ApiRoutes(ReportApi.Map));
+        area.Add(new WordList("Platform.Reports.Reports"));
 
         area.Services.AddScoped<Session>();
         area.Services.AddSingleton<Sessions>();
