@@ -59,7 +59,7 @@ public sealed record BalanceSheet(int From, int Until, Guid? TeamId, IReadOnlyLi
     {
         if (cell.N == 0 || side == Side.Inside && cell.N < LeastInside)
             return new Mean(null, null, null, cell.N == 0 ? 0 : null);
-        var sample = Sample.FromSums((int)cell.N, cell.Sum, Math.Max(cell.Squares, cell.Sum * cell.Sum / cell.N));
+        var sample = Statistics.Sample.FromSums((int)cell.N, cell.Sum, Math.Max(cell.Squares, cell.Sum * cell.Sum / cell.N));
         return sample.MeanEstimate().TryGet(out var mean) ? new Mean(mean.Value, mean.Interval.Low, mean.Interval.High, cell.N) : new Mean(sample.Mean, null, null, cell.N);
     }
 
