@@ -7,7 +7,7 @@ public sealed record SampleEffects
     public double Between { get; init; } = 0.55;
 
     /// <summary>Within a team: points of its guests' score, one month later, for one point of climate above its own usual.</summary>
-    public double Within { get; init; } = 0.3;
+    public double Within { get; init; } = 0.4;
 
     /// <summary>By how many points the climate of all teams fell in the worst month, four months before today.</summary>
     public double Dip { get; init; } = 0.8;

@@ -29,6 +29,9 @@ sealed class Desk
         new("payment", Catalogue.Payment, Asked.Query, 10, (desk, _) => desk.OneOf("supplier")),
     ];
 
+    static readonly string[] InsideChannels = ["app", "app", "person", "phone", "email"];
+    static readonly string[] OutsideChannels = ["web", "web", "email", "phone", "app"];
+
     readonly Draft draft;
     readonly Chance chance;
     readonly WorkingCalendar office;
@@ -85,7 +88,7 @@ sealed class Desk
         var inside = flow.Service >= Catalogue.Roster;
         var one = new Case(draft, chance, who.Customer, flow.Service, team, flow.Type, received)
         {
-            Channel = chance.Pick(inside ? ["app", "app", "person", "phone", "email"] : ["web", "web", "email", "phone", "app"]),
+            Channel = chance.Pick(inside ? InsideChannels : OutsideChannels),
             Subject = Said.Line(chance, $"ask.{flow.Ask}"),
             Text = Said.Line(chance, $"text.{flow.Ask}"),
             Site = who.Site,

@@ -5,7 +5,7 @@ sealed class Moods
 {
     const double ClimateMean = 7.5;
     const double ClimateSpread = 0.42;
-    const double ClimateMonth = 0.4;
+    const double ClimateMonth = 0.6;
     const double GuestMean = 8.45;
     const double GuestSpread = 0.28;
     const double GuestMonth = 0.12;
@@ -48,10 +48,10 @@ sealed class Moods
     }
 
     /// <summary>A whole number from 0 to 10 whose mean is the mood: ten small yeses or noes of somebody who is kinder or stricter than most.</summary>
-    public static int Score(Chance chance, double mood)
+    public static int Score(Chance chance, double mood, double strictness = 0.8)
     {
         var share = mood / 10;
-        share += 0.8 * Math.Min(share, 1 - share) * (2 * chance.Unit() - 1);
+        share += strictness * Math.Min(share, 1 - share) * (2 * chance.Unit() - 1);
         var score = 0;
         for (var at = 0; at < 10; at++)
             if (chance.Is(share))

@@ -9,6 +9,8 @@ static class Talk
     const double StayAnswers = 0.42;
     const double EachTeam = 0.72;
 
+    static readonly Trade[] Elsewhere = [Trade.Reception, Trade.Kitchen, Trade.Direction];
+
     public static void Listen(Draft draft, Moods moods)
     {
         var (inside, outside, open) = (draft.Chance("inside"), draft.Chance("outside"), draft.Chance("open"));
@@ -30,7 +32,7 @@ static class Talk
         {
             if (chance.Is(InsideAnswers * draft.Size.Voices * span.Passed(month)))
             {
-                var score = Moods.Score(chance, mood);
+                var score = Moods.Score(chance, mood, 0.4);
                 var (text, topic) = chance.Is(0.05) ? Said.Inside(chance, trade, score) : default;
                 draft.Voices.Add(new VoiceRow(VoiceKind.Answer, true, team, span.In(chance, month, 7, 22), score, text, topic, null) { Source = "Pulso mensual" });
             }
@@ -75,7 +77,10 @@ static class Talk
             var trade = chance.Weighed<Trade>([(Trade.Reception, 3), (Trade.Rooms, 4), (Trade.Direction, 2), (Trade.Kitchen, 3)]);
             var team = draft.Team(trade, site) is >= 0 and var found ? found : draft.Team(Trade.Direction, site);
             var score = Moods.Score(chance, moods.Guests(team, month));
-            var (text, topic) = Said.Guest(chance, draft.Teams[team].Trade, score, chance.Is(0.7) ? "es" : "en");
+            var language = chance.Is(0.7) ? "es" : "en";
+            var (text, topic) = Said.Guest(chance, draft.Teams[team].Trade, score, language);
+            if (chance.Is(0.6))
+                text += $" {Said.Guest(chance, chance.Pick(Elsewhere), Moods.Score(chance, 8), language).Text}";
             draft.Voices.Add(Answered.Maybe(draft, chance, new VoiceRow(VoiceKind.Review, false, team, span.In(chance, month, 7, 23), score, text, topic, null) { Source = chance.Pick(["Reseñas de viaje", "Mapas", "Central de reservas"]) }));
         }
         for (var count = chance.Poisson(7 * draft.Size.Voices * span.Passed(month)); count > 0; count--)

@@ -29,7 +29,7 @@ sealed class Phrases
         while (text.IndexOf('{', at) is >= 0 and var open)
         {
             said.Append(text, at, open - at);
-            var close = text.IndexOf('}', open);
+            var close = Close(text, open);
             Slot(chance, text[(open + 1)..close], said, given);
             at = close + 1;
         }
@@ -47,9 +47,36 @@ sealed class Phrases
         if (given is not null && given.TryGetValue(slot, out var value))
             said.Append(value);
         else if (slot.Contains('|', StringComparison.Ordinal))
-            Expand(chance, chance.Pick(slot.Split('|')), said, given);
+            Expand(chance, chance.Pick(Choices(slot)), said, given);
         else
             Expand(chance, chance.Pick(rules[slot]).Text, said, given);
+    }
+
+    static int Close(string text, int open)
+    {
+        var depth = 0;
+        for (var at = open; ; at++)
+            if ((depth += text[at] switch { '{' => 1, '}' => -1, _ => 0 }) == 0)
+                return at;
+    }
+
+    static List<string> Choices(string slot)
+    {
+        List<string> choices = [];
+        var (depth, from) = (0, 0);
+        for (var at = 0; at <= slot.Length; at++)
+        {
+            if (at == slot.Length || (slot[at] == '|' && depth == 0))
+            {
+                choices.Add(slot[from..at]);
+                from = at + 1;
+            }
+            else
+            {
+                depth += slot[at] switch { '{' => 1, '}' => -1, _ => 0 };
+            }
+        }
+        return choices;
     }
 
     static string Tidy(StringBuilder said)
