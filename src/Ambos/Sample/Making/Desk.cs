@@ -88,7 +88,7 @@ sealed class Desk
         var inside = flow.Service >= Catalogue.Roster;
         var one = new Case(draft, chance, who.Customer, flow.Service, team, flow.Type, received)
         {
-            Channel = chance.Pick(inside ? InsideChannels : OutsideChannels),
+            Channel = chance.Pick<string>(inside ? InsideChannels : OutsideChannels),
             Subject = Said.Line(chance, $"ask.{flow.Ask}"),
             Text = Said.Line(chance, $"text.{flow.Ask}"),
             Site = who.Site,
