@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Ambos.Statistics;
 
@@ -36,6 +37,9 @@ public sealed record Finding<T> where T : notnull
         ArgumentNullException.ThrowIfNull(next);
         return Found ? next(value) : Missing;
     }
+
+    /// <inheritdoc/>
+    public override string ToString() => Found ? string.Create(CultureInfo.InvariantCulture, $"{value}") : Missing.ToString();
 
     /// <summary>An answer is a finding.</summary>
     public static implicit operator Finding<T>(T value) => new(value);

@@ -1,4 +1,5 @@
 using Ambos.Customers;
+using Ambos.Insight;
 using Ambos.Platform;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Commands;
@@ -12,7 +13,8 @@ builder.Services.AddAreas(
     new PlatformArea(),
     new CustomersArea(),
     new RequestsArea(),
-    new VoiceArea());
+    new VoiceArea(),
+    new InsightArea());
 builder.AddPlatform();
 
 var app = builder.Build();

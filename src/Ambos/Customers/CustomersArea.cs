@@ -2,6 +2,7 @@ using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Languages;
+using Ambos.Platform.Lists;
 
 namespace Ambos.Customers;
 
@@ -16,7 +17,10 @@ sealed class CustomersArea : IArea
         area.Add(CustomerSearch.Kinds);
         area.Add(new OrganizationStart(10, CustomersStart.SeedAsync));
         area.Add(new WordList("Customers.Customers"));
+        area.Add(new MenuEntry("Customers", "/customers", "users", 10, CustomersPermissions.Read));
+        area.Add(new ViewedList("customers", "Customers", "/customers"));
         area.Services.AddSingleton<StructureCache>();
+        area.Services.AddScoped<CustomerList>();
         area.Services.AddScoped<Registry>();
         area.Services.AddScoped<Structure>();
     }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ambos.Customers;
 
 /// <summary>What people do to the registry, through whichever door they come: a page, the API, a command.</summary>
-public sealed partial class Registry(Database data, Session session, Record record, TimeProvider time, IServiceProvider services)
+public sealed partial class Registry(Database data, Session session, Record record, TimeProvider time, StructureCache cache, IServiceProvider services)
 {
     DateTimeOffset Now => time.GetUtcNow();
 
@@ -83,5 +83,6 @@ public sealed partial class Registry(Database data, Session session, Record reco
         await db.SaveChangesAsync(cancellationToken);
         await Standing.RefreshAsync(db, customers, Today, cancellationToken);
         await CustomerSearch.PutAsync(db, customers, Today, cancellationToken: cancellationToken);
+        cache.Changed(db.Organization);
     }
 }

@@ -8,6 +8,7 @@ namespace Ambos.Customers;
 /// <summary>The few names that every list shows (groups, teams, sites, tags), believed for fifteen seconds on this node.</summary>
 public sealed class StructureCache(TimeProvider time)
 {
+    const int Small = 5_000;
     static readonly TimeSpan Believed = TimeSpan.FromSeconds(15);
     readonly ConcurrentDictionary<int, Outline> known = new();
 
@@ -21,18 +22,32 @@ public sealed class StructureCache(TimeProvider time)
     /// <summary>Call after a change, so that this node sees it at once.</summary>
     public void Forget(int organization) => known.TryRemove(organization, out _);
 
+    /// <summary>A customer came or changed: what was counted is counted anew, in a large organisation only when the believing ends.</summary>
+    public void Changed(int organization)
+    {
+        if (known.TryGetValue(organization, out var outline) && outline.Standing.Total < Small)
+            Forget(organization);
+    }
+
     static async Task<Outline> ReadAsync(AmbosDb db, DateTimeOffset now, CancellationToken cancellationToken) => new(
         now,
         await db.Set<Group>().OrderBy(g => g.Order).Select(g => new OutlineGroup(g.Id, g.Key, g.Name, g.Side, g.IsStaff, g.RetiredAt != null)).ToListAsync(cancellationToken),
         await db.Set<Team>().OrderBy(t => t.NameKey).Select(t => new OutlineTeam(t.Id, t.Name, t.ParentId, t.SiteId, t.ManagerId, t.IsSupplier, t.ClosedOn != null)).ToListAsync(cancellationToken),
         await db.Set<Site>().OrderBy(s => s.Name).Select(s => new OutlineName(s.Id, s.Name)).ToListAsync(cancellationToken),
         await db.Set<Tag>().OrderBy(t => t.NameKey).Take(500).Select(t => new OutlineName(t.Id, t.Name)).ToListAsync(cancellationToken),
-        await db.Set<Position>().OrderBy(p => p.Name).Take(5_000).Select(p => new OutlineName(p.Id, p.Name)).ToListAsync(cancellationToken));
+        await db.Set<Position>().OrderBy(p => p.Name).Take(5_000).Select(p => new OutlineName(p.Id, p.Name)).ToListAsync(cancellationToken),
+        await CountAsync(db, cancellationToken));
+
+    static async Task<OutlineStanding> CountAsync(AmbosDb db, CancellationToken cancellationToken)
+    {
+        var counts = await db.Set<Customer>().GroupBy(c => c.Sides).Select(same => new { same.Key, Count = same.Count() }).ToDictionaryAsync(same => same.Key, same => same.Count, cancellationToken);
+        return new OutlineStanding(counts.GetValueOrDefault(Sides.Inside), counts.GetValueOrDefault(Sides.Outside), counts.GetValueOrDefault(Sides.Both), counts.GetValueOrDefault(Sides.None));
+    }
 }
 
 /// <summary>The structure of an organisation at a glance.</summary>
 public sealed record Outline(
-    DateTimeOffset At, IReadOnlyList<OutlineGroup> Groups, IReadOnlyList<OutlineTeam> Teams, IReadOnlyList<OutlineName> Sites, IReadOnlyList<OutlineName> Tags, IReadOnlyList<OutlineName> Positions)
+    DateTimeOffset At, IReadOnlyList<OutlineGroup> Groups, IReadOnlyList<OutlineTeam> Teams, IReadOnlyList<OutlineName> Sites, IReadOnlyList<OutlineName> Tags, IReadOnlyList<OutlineName> Positions, OutlineStanding Standing)
 {
     readonly Dictionary<Guid, string> names = Teams.Select(team => (team.Id, team.Name))
         .Concat(Sites.Concat(Tags).Concat(Positions).Select(row => (row.Id, row.Name))).ToDictionary();
@@ -49,3 +64,9 @@ public sealed record OutlineGroup(Guid Id, string Key, string Name, Side Side, b
 public sealed record OutlineTeam(Guid Id, string Name, Guid? ParentId, Guid? SiteId, Guid? ManagerId, bool IsSupplier, bool IsClosed);
 
 public sealed record OutlineName(Guid Id, string Name);
+
+/// <summary>How many stand where today.</summary>
+public sealed record OutlineStanding(int Inside, int Outside, int Both, int Neither)
+{
+    public int Total => Inside + Outside + Both + Neither;
+}

@@ -1,11 +1,12 @@
 using Ambos.Platform.Acts;
 using Ambos.Platform.Areas;
+using Ambos.Platform.Commands;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Figures;
 using Ambos.Platform.Identity;
-using Ambos.Platform.Import;
 using Ambos.Platform.Languages;
+using Ambos.Platform.Reports;
 using Ambos.Platform.Search;
 
 namespace Ambos.Platform;
@@ -16,11 +17,14 @@ sealed partial class PlatformArea : IArea
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(PlatformMapping.Map));
-        area.Add<Migration>(new M0001_Platform(), new M0005_ExternalKeys(), new M0009_Search());
+        area.Add<Migration>(new M0001_Platform());
         area.Add(new WordList("Platform.Platform"), new WordList("Platform.Ui.Ui"), new WordList("Platform.Import.Import"));
         area.Add(PlatformPermissions.All);
 
         area.AddFigures();
+        area.Add(new Verb(ReportVerb.Make));
+        area.Add(new ApiRoutes(ReportApi.Map));
+        area.Add(new WordList("Platform.Reports.Reports"));
 
         area.Services.AddScoped<Session>();
         area.Services.AddSingleton<Sessions>();
@@ -29,6 +33,6 @@ sealed partial class PlatformArea : IArea
         area.Services.AddSingleton<Words>();
         area.Services.AddScoped<Record>();
         AroundPeople(area);
-        area.Services.AddScoped<Finder>();
+        AroundFinding(area);
     }
 }

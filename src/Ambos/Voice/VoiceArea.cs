@@ -17,6 +17,7 @@ sealed class VoiceArea : IArea
         area.Add<Migration>(new M0030_Voice());
         area.Add(VoicePermissions.All);
         area.Add(VoiceFigures.All);
+        area.Add(new WordList("Voice.Voice"));
         area.Add<ImportKind>(new AnswersImport(), new SignalsImport(), new MeasuresImport());
     }
 }

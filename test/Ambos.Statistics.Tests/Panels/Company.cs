@@ -10,10 +10,19 @@ static class Company
 {
     public static Panel Make(ulong seed, int teams, int months, double slope, double reverse = 0, double shared = .7)
     {
+        var (first, second, outside) = Halves(seed, teams, months, slope, reverse, shared);
+        return Panel.Of([.. first.Zip(second, (a, b) => a.Zip(b, (one, other) => (one + other) / 2).ToArray())], outside);
+    }
+
+    /// <summary>The same with the answers of every team split into two halves of four people.</summary>
+    public static (double?[][] First, double?[][] Second, double?[][] Outside) Halves(
+        ulong seed, int teams, int months, double slope, double reverse = 0, double shared = .7)
+    {
         var chance = new Chance(seed);
         const int lead = 6;
         var span = months + lead;
-        var (inside, outside) = (new double?[teams][], new double?[teams][]);
+        var (first, second, outside) = (new double?[teams][], new double?[teams][], new double?[teams][]);
+        var blur = .9 * Math.Sqrt(.5 / 4);
         var phase = 2 * Math.PI * chance.Share();
         for (var team = 0; team < teams; team++)
         {
@@ -25,16 +34,17 @@ static class Company
                 y[t] += slope * x[t - 1];
                 x[t] += reverse * y[t - 1];
             }
-            var person = .9 * Math.Sqrt(.5 / 8) * chance.Normal();
-            (inside[team], outside[team]) = (new double?[months], new double?[months]);
+            var (one, two) = (blur * chance.Normal(), blur * chance.Normal());
+            (first[team], second[team], outside[team]) = (new double?[months], new double?[months], new double?[months]);
             for (var t = 0; t < months; t++)
             {
                 var season = .15 * Math.Sin(2 * Math.PI * (t + lead) / 12 + phase);
-                inside[team][t] = 3.6 + level + season + x[t + lead] + person + .9 * Math.Sqrt(.5 / 8) * chance.Normal();
+                first[team][t] = 3.6 + level + season + x[t + lead] + one + blur * chance.Normal();
+                second[team][t] = 3.6 + level + season + x[t + lead] + two + blur * chance.Normal();
                 outside[team][t] = 4 + other + .8 * season + y[t + lead] + chance.Normal() / Math.Sqrt(30);
             }
         }
-        return Panel.Of(inside, outside);
+        return (first, second, outside);
     }
 
     static double[] Wander(ref Chance chance, int span, double memory, double spread)

@@ -2,10 +2,8 @@ using Ambos.Platform.Acts;
 using Ambos.Platform.Api;
 using Ambos.Platform.Files;
 using Ambos.Platform.Identity;
-using Ambos.Platform.Import;
 using Ambos.Platform.Jobs;
 using Ambos.Platform.Notifications;
-using Ambos.Platform.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Platform.Data;
@@ -28,8 +26,5 @@ static class PlatformMapping
         model.Entity<Notification>().ToTable("notifications").Ignore(n => n.Values).RefersTo<Notification, Membership>(n => n.MembershipId);
         model.Entity<NotificationChoice>().ToTable("notification_choices").RefersTo<NotificationChoice, Membership>(c => c.MembershipId);
         model.Entity<StoredFile>().ToTable("files").RefersTo<StoredFile, Membership>(f => f.MembershipId);
-        model.Entity<ExternalKey>().ToTable("external_keys");
-        model.Entity<SearchEntry>().ToTable("search_entries");
-        model.Entity<SearchGram>().ToTable("search_grams");
     }
 }

@@ -12,7 +12,7 @@ sealed partial record TenantStatement(IReadOnlyList<string> Tables, bool NamesOr
     {
         var tables = Word().Matches(sql).Select(match => match.Value.ToLowerInvariant())
             .Where(tenantTables.Contains).Distinct(StringComparer.Ordinal).ToList();
-        if (tables.Count == 0)
+        if (tables.Count == 0 || Nothing().IsMatch(sql))
             return new TenantStatement([], true, [], []);
 
         var parameters = Equality().Matches(sql).Select(match => match.Groups["p"].Value)
@@ -33,6 +33,10 @@ sealed partial record TenantStatement(IReadOnlyList<string> Tables, bool NamesOr
         var at = columns.IndexOf("organization_id");
         return at >= 0 && at < values.Count && values[at].StartsWith('@') ? values[at] : null;
     }
+
+    // What EF writes when a list to look in is empty: no row can come of it.
+    [GeneratedRegex("""^\s*SELECT\b(?:(?!\bWHERE\b|\bUNION\b)[\s\S])*\bWHERE 0(?:\s+ORDER BY [^()]*|\s+LIMIT @?\w+)*\s*;?\s*$""", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Nothing();
 
     [GeneratedRegex("""\b\w+\b""", RegexOptions.NonBacktracking)]
     private static partial Regex Word();

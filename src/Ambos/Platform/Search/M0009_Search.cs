@@ -17,6 +17,7 @@ sealed class M0009_Search : Migration
         schema.Sql(
             "CREATE INDEX ix_search_entries_line ON search_entries (organization_id, line, permission, kind)",
             "CREATE INDEX ix_search_entries_title ON search_entries (organization_id, title_key, permission)");
+        schema.Table("saved_views", t => t.Reference("membership_id", "memberships").Text("list").Text("name").Text("query").Bool("is_shared").Index("list"));
         schema.Table("search_grams", t => t.Text("gram").Text("word").Unique("gram", "word").Index("word"));
         // The organisation is in the upper bits of the row: a question is confined to a range of rows.
         schema.Sqlite("CREATE VIRTUAL TABLE search_text USING fts5(title, body, content='', contentless_delete=1, prefix='2 3', tokenize='unicode61 remove_diacritics 2')");

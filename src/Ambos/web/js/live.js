@@ -3,9 +3,11 @@
 import { onPage } from './on.js'
 
 const pause = 30000
+const calm = 1000
 const channel = 'BroadcastChannel' in window ? new BroadcastChannel('ambos-live') : null
 let stop = null
 let polling = null
+let changed = null
 
 const parts = () => [...document.querySelectorAll('[data-live][id]')]
 
@@ -16,9 +18,20 @@ function read(topic) {
   })
 }
 
+/** Several changes in a second are read once. */
+function soon(topic) {
+  if (changed) return changed.add(topic)
+  changed = new Set([topic])
+  setTimeout(() => {
+    const topics = changed
+    changed = null
+    topics.forEach(read)
+  }, calm)
+}
+
 function poll(wanted) {
   clearInterval(polling)
-  polling = wanted ? setInterval(read, pause) : null
+  polling = wanted ? setInterval(() => read(), pause) : null
 }
 
 /** Listens until told to stop. */
@@ -27,7 +40,7 @@ function listen() {
     const stream = new EventSource('/live')
     stream.addEventListener('changed', event => {
       const [topic] = event.data.split(' ')
-      read(topic)
+      soon(topic)
       channel?.postMessage(topic)
     })
     stream.onopen = () => poll(false)
@@ -55,7 +68,7 @@ function start() {
   }
 }
 
-channel?.addEventListener('message', event => document.hidden || read(event.data))
+channel?.addEventListener('message', event => document.hidden || soon(event.data))
 document.addEventListener('visibilitychange', () => {
   start()
   if (!document.hidden) read()

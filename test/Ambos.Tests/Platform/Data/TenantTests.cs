@@ -57,6 +57,17 @@ public sealed class TenantTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Looking_in_an_empty_list_finds_nothing_and_is_allowed(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var mine = await house.OrganizationAsync("mine");
+        List<string> none = [];
+        (await house.Data(mine).ReadAsync(db => db.Set<Site>().Where(site => none.Contains(site.Name)).OrderBy(site => site.Name).Take(3).ToListAsync())).ShouldBeEmpty();
+        if (kind == DatabaseKind.Sqlite)
+            await Should.ThrowAsync<TenantRefusedException>(() => house.Data(mine).ReadAsync(db => db.Database.ExecuteSqlRawAsync("SELECT * FROM sites WHERE 0 UNION SELECT * FROM sites")));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Bulk_rows_arrive_whole(DatabaseKind kind)
     {
         await using var house = await TestHouse.StartAsync(kind);

@@ -17,7 +17,8 @@ public sealed class ImportMapTests
               "fields": {
                 "key": "Código",
                 "name": { "template": "{Nombre} {Apellido}" },
-                "score": { "column": "Nota", "occurrence": 2, "multiply": 0.1, "reverse": [1, 6] }
+                "score": { "column": "Nota", "occurrence": 2, "multiply": 0.1, "reverse": [1, 6] },
+                "state": { "column": "Estado", "values": { "sí": "active" }, "otherwise": "" }
               },
               "extras": ["Ciudad", { "column": "Nivel", "name": "Level" }],
             }
@@ -25,10 +26,12 @@ public sealed class ImportMapTests
         no.ShouldBeNull();
         map!.Fields["key"].Column.ShouldBe("Código");
         map.Fields["score"].Reverse.ShouldBe(new Scale(1, 6));
+        map.Fields["state"].Otherwise.ShouldBe("");
         map.Nulls.ShouldBe(["NDA"]);
         map.Extras[1].Name.ShouldBe("Level");
         var json = map.ToJson();
         json.ShouldContain("\"key\": \"Código\"");
+        json.ShouldNotContain("unpivot");
         ImportMap.FromJson(json).Map!.ToJson().ShouldBe(json);
     }
 

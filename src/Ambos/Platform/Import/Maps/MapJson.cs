@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Ambos.Platform.Import.Tables;
 
 namespace Ambos.Platform.Import.Maps;
@@ -7,7 +9,11 @@ namespace Ambos.Platform.Import.Maps;
 /// <summary>The short forms of a map: a column alone is a text, one value needs no list, a scale is [low, high].</summary>
 static class MapJson
 {
-    static readonly JsonSerializerOptions plain = new(Reading.Json) { Converters = { new OneOrMany(), new ScaleEnds() } };
+    static readonly JsonSerializerOptions plain = new(Reading.Json)
+    {
+        Converters = { new OneOrMany(), new ScaleEnds() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsEmpty } },
+    };
 
     public static JsonSerializerOptions Options { get; } = new(plain)
     {
@@ -18,6 +24,19 @@ static class MapJson
             new Short<ExtraMap>(column => new() { Column = column }, extra => extra.Name is null ? extra.Column : null),
         },
     };
+
+    static void LeaveOutWhatIsEmpty(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            property.ShouldSerialize = (_, value) => value switch
+            {
+                null or false or ICollection { Count: 0 } => false,
+                // Elsewhere an empty text says something.
+                "" => type.Type != typeof(ImportMap),
+                Reading reading => reading != new Reading(),
+                _ => true,
+            };
+    }
 
     sealed class Short<T>(Func<string, T> from, Func<T, string?> to) : JsonConverter<T>
     {

@@ -31,7 +31,7 @@ public static class MapSuggestion
         {
             Kind = kind.Key,
             Source = source,
-            Reading = file.Reading,
+            Reading = file.Given,
             Nulls = nulls,
             Fields = kind.Fields.Where(field => fields.ContainsKey(field.Name)).ToDictionary(field => field.Name, field => fields[field.Name], StringComparer.Ordinal),
         };

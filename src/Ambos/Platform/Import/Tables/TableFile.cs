@@ -13,6 +13,7 @@ public sealed class TableFile
     {
         this.source = source;
         this.limits = limits;
+        Given = look.Given;
         Reading = look.Reading;
         Columns = look.Columns;
         Shown = look.Shown;
@@ -22,6 +23,9 @@ public sealed class TableFile
     }
 
     public string Name => source.Name;
+
+    /// <summary>What was chosen and not detected; only that belongs into a map, for the next file may be written otherwise.</summary>
+    public Reading Given { get; }
 
     /// <summary>How the file is read, nothing left open.</summary>
     public Reading Reading { get; }

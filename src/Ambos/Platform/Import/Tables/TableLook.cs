@@ -1,7 +1,7 @@
 namespace Ambos.Platform.Import.Tables;
 
 /// <summary>The first look at a file: detects what the given reading leaves open.</summary>
-sealed record TableLook(Reading Reading, IReadOnlyList<TableColumn> Columns, IReadOnlyList<SampleRow> Looked, IReadOnlyList<string> Sheets, IReadOnlyList<Reason> Notes)
+sealed record TableLook(Reading Given, Reading Reading, IReadOnlyList<TableColumn> Columns, IReadOnlyList<SampleRow> Looked, IReadOnlyList<string> Sheets, IReadOnlyList<Reason> Notes)
 {
     const int EvidenceRows = 50_000;
     const int LookedLetters = 4_000_000;
@@ -31,7 +31,7 @@ sealed record TableLook(Reading Reading, IReadOnlyList<TableColumn> Columns, IRe
                 DecimalComma = given.DecimalComma ?? evidence.Comma(format.Separator == ';'),
                 Zone = given.Zone,
             };
-            return new(new TableFile(source, limits, new(reading, TableColumn.From(names), data, sheets, [.. Look(given, evidence, data, names)])), null);
+            return new(new TableFile(source, limits, new(given, reading, TableColumn.From(names), data, sheets, [.. Look(given, evidence, data, names)])), null);
         }
     }
 

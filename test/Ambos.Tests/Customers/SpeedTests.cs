@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using Ambos.Platform.Identity;
+
+namespace Ambos.Tests.Customers;
+
+/// <summary>How long the lists take among 100,000. Asked for by name only: <c>-explicit only</c>.</summary>
+public sealed class SpeedTests
+{
+    [Theory(Explicit = true), ClassData(typeof(BothDatabases))]
+    public async Task Among_a_hundred_thousand(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var organization = await house.OrganizationAsync("marisol");
+        var watch = Stopwatch.StartNew();
+        await ManyCustomers.FillAsync(house.Data(organization), 100_000);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{kind}: filled in {watch.Elapsed.TotalSeconds:F1} s");
+        var client = await house.SignedInAsync(organization, Role.Administrator);
+        foreach (var address in (string[])[
+            "/health", "/customers", "/customers?side=inside", "/customers?group=employee", "/customers?group=consumer&sort=-met", "/customers?stage=active&sort=-number", "/customers?sort=met", "/customers?q=salas", "/customers?q=nuria+sal",
+            "/search?q=salas", "/search?partial=1&q=nur", "/search?partial=1&q=nuria+pe%C3%B1a", "/search?partial=1&q=nurai", "/search?partial=1&q=1234", "/customers/500", "/api/v1/customers?limit=25"])
+            await MeasureAsync(client, address);
+    }
+
+    static async Task MeasureAsync(HttpClient client, string address)
+    {
+        for (var round = 0; round < 30; round++)
+            await client.GetStringAsync(address);
+        var times = new List<double>();
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
+        const int Rounds = 150;
+        var bytes = 0;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            bytes = (await client.GetStringAsync(address)).Length;
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+        var cpu = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds / Rounds;
+        times.Sort();
+        TestContext.Current.TestOutputHelper!.WriteLine($"{address,-45} CPU {cpu:F2} ms  p50 {times[Rounds / 2]:F2}  p99 {times[^2]:F2}  {bytes:N0} letters");
+    }
+}
