@@ -11,7 +11,7 @@ public sealed class Database(Store store, Tenant tenant)
 
     /// <summary>Changes something in one transaction. Mail, hashing and other slow things stay outside: on SQLite everybody else waits meanwhile.</summary>
     public Task<T> WriteAsync<T>(Func<AmbosDb, Task<T>> work, CancellationToken cancellationToken = default) =>
-        store.WriteAsync(tenant.Required, work, cancellationToken);
+        store.WriteAsync(tenant.Required, tenant.InEachWrite is { } also ? db => Both(db, work, also) : work, cancellationToken);
 
     public Task WriteAsync(Func<AmbosDb, Task> work, CancellationToken cancellationToken = default) =>
         WriteAsync(
@@ -22,6 +22,13 @@ public sealed class Database(Store store, Tenant tenant)
             },
             cancellationToken);
 
+    static async Task<T> Both<T>(AmbosDb db, Func<AmbosDb, Task<T>> work, Func<AmbosDb, object?, Task> also)
+    {
+        var result = await work(db);
+        await also(db, result);
+        return result;
+    }
+
     /// <summary>The same for another organisation, for work that no person asked for.</summary>
     public Database Of(int organization) => new(store, new Tenant { OrganizationId = organization });
 }
@@ -30,6 +37,9 @@ public sealed class Database(Store store, Tenant tenant)
 public sealed class Tenant
 {
     public int OrganizationId { get; set; }
+
+    /// <summary>Joins each write of this scope, with what the write returned: how far a job has come.</summary>
+    internal Func<AmbosDb, object?, Task>? InEachWrite { get; set; }
 
     public int Required => OrganizationId > 0 ? OrganizationId : throw new TenantRefusedException("No organisation has been chosen.");
 }
