@@ -4,6 +4,7 @@ using Ambos.Platform;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Commands;
 using Ambos.Platform.Web;
+using Ambos.Requests;
 using Ambos.Voice;
 
 var builder = House.CreateBuilder(args);
@@ -11,6 +12,7 @@ var builder = House.CreateBuilder(args);
 builder.Services.AddAreas(
     new PlatformArea(),
     new CustomersArea(),
+    new RequestsArea(),
     new VoiceArea(),
     new InsightArea());
 builder.AddPlatform();
