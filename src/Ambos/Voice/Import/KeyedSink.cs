@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Ambos.Platform.Data;
@@ -67,7 +66,7 @@ abstract class KeyedSink<T, TDraft>(ImportScope scope) : IRowSink
         return await database.WriteAsync(
             async db =>
             {
-                var start = Stopwatch.GetTimestamp();
+                var start = Time.GetTimestamp();
                 await PrepareAsync(db, Good(drafts), create: true, cancellation);
                 await db.SaveChangesAsync(cancellation);
                 var known = await KnownAsync(db, drafts, cancellation);
@@ -79,7 +78,7 @@ abstract class KeyedSink<T, TDraft>(ImportScope scope) : IRowSink
                 await AddingAsync(db, entities, cancellation);
                 await db.BulkInsertAsync(entities, cancellation);
                 await AddedAsync(db, added, cancellation);
-                return new Batch(outcomes, Stopwatch.GetElapsedTime(start));
+                return new Batch(outcomes, Time.GetElapsedTime(start));
             },
             cancellation);
     }

@@ -44,6 +44,8 @@ public sealed class ComponentTests
         [typeof(Help)] = new { ChildContent = Words },
         [typeof(Method)] = new { ChildContent = Words },
         [typeof(Progress)] = new { Label = "Importando", Share = 0.4, Note = "12.300 filas/s" },
+        [typeof(Poll)] = new { Id = "import", While = true, ChildContent = Words },
+        [typeof(HingeFigure)] = null,
         [typeof(Checklist)] = new { Title = "Primeros pasos", Steps = new Step[] { new("Importar", "/import", Done: false, "Basta un CSV."), new("Invitar", "/people", Done: true) } },
         [typeof(Moment)] = new { At = DateTimeOffset.UnixEpoch, Zone = TimeZoneInfo.Utc },
         [typeof(RelativeTime)] = new { At = new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero), Zone = TimeZoneInfo.Utc },
