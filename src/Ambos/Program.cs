@@ -4,6 +4,7 @@ using Ambos.Platform;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Commands;
 using Ambos.Platform.Web;
+using Ambos.Sample;
 using Ambos.Voice;
 
 var builder = House.CreateBuilder(args);
@@ -12,7 +13,8 @@ builder.Services.AddAreas(
     new PlatformArea(),
     new CustomersArea(),
     new VoiceArea(),
-    new InsightArea());
+    new InsightArea(),
+    new SampleArea());
 builder.AddPlatform();
 
 var app = builder.Build();
