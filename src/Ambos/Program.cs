@@ -4,6 +4,7 @@ using Ambos.Platform;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Commands;
 using Ambos.Platform.Web;
+using Ambos.Requests;
 using Ambos.Sample;
 using Ambos.Voice;
 
@@ -12,6 +13,7 @@ var builder = House.CreateBuilder(args);
 builder.Services.AddAreas(
     new PlatformArea(),
     new CustomersArea(),
+    new RequestsArea(),
     new VoiceArea(),
     new InsightArea(),
     new SampleArea());

@@ -23,8 +23,8 @@ sealed class PartyLoad
 
     public static async Task RunAsync(Load load)
     {
-        var groups = await load.WriteAsync(db => db.Set<Group>().AsNoTracking().ToDictionaryAsync(group => group.Key, load.CancellationToken));
-        var parties = new PartyLoad(load, groups);
+        var known = await load.WriteAsync(db => db.Set<Group>().AsNoTracking().ToDictionaryAsync(group => group.Key, load.CancellationToken));
+        var parties = new PartyLoad(load, known);
         await parties.RegisterAsync();
         await StructureLoad.LeadAsync(load);
         await parties.RelateAsync();

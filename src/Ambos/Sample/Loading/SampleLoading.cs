@@ -33,6 +33,7 @@ public sealed class SampleLoading(Store store, Catalog catalog, TimeProvider tim
         await StructureLoad.RunAsync(load);
         await PartyLoad.RunAsync(load);
         await VoiceLoad.RunAsync(load);
+        await DeskLoad.RunAsync(load);
         await load.FinishAsync(db =>
         {
             new Record(new Session(), time).Add(db, "sample.loaded", "organization", null, body: new { Customers = company.Parties.Count, Requests = company.Requests.Count, Signals = company.Voices.Count });

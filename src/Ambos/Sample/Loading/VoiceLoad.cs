@@ -68,6 +68,9 @@ sealed class VoiceLoad(Load load)
                 followUps.Add(signal.Answer(row.Answer!, null, at));
             signals.Add(signal);
         }
+        var first = await load.WriteAsync(db => Counter.TakeAsync(db, SignalWords.Counter, signals.Count, load.CancellationToken));
+        foreach (var (at, signal) in signals.OrderBy(signal => signal.At).Index())
+            signal.IsNumber(first + at);
         await load.InsertAsync(signals, "signals");
         await load.InsertAsync(followUps);
     }

@@ -42,6 +42,9 @@ abstract class KeyedSink<T, TDraft>(ImportScope scope) : IRowSink
 
     protected abstract IQueryable<T> Known(AmbosDb db, IReadOnlyList<Guid> keys);
 
+    /// <summary>What the new ones need before they are saved.</summary>
+    protected virtual Task AddingAsync(AmbosDb db, IReadOnlyList<T> added, CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>More rows that go with the new ones.</summary>
     protected virtual Task AddedAsync(AmbosDb db, IReadOnlyList<(T Entity, TDraft Draft)> added, CancellationToken cancellation) => Task.CompletedTask;
 
@@ -72,7 +75,9 @@ abstract class KeyedSink<T, TDraft>(ImportScope scope) : IRowSink
                 List<RowOutcome> outcomes = [];
                 foreach (var draft in drafts)
                     outcomes.Add(Taken(draft, known, added));
-                await db.BulkInsertAsync([.. added.Select(pair => pair.Entity)], cancellation);
+                List<T> entities = [.. added.Select(pair => pair.Entity)];
+                await AddingAsync(db, entities, cancellation);
+                await db.BulkInsertAsync(entities, cancellation);
                 await AddedAsync(db, added, cancellation);
                 return new Batch(outcomes, Stopwatch.GetElapsedTime(start));
             },
