@@ -4,6 +4,8 @@ using Ambos.Platform;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Commands;
 using Ambos.Platform.Web;
+using Ambos.Requests;
+using Ambos.Sample;
 using Ambos.Voice;
 
 var builder = House.CreateBuilder(args);
@@ -11,8 +13,10 @@ var builder = House.CreateBuilder(args);
 builder.Services.AddAreas(
     new PlatformArea(),
     new CustomersArea(),
+    new RequestsArea(),
     new VoiceArea(),
-    new InsightArea());
+    new InsightArea(),
+    new SampleArea());
 builder.AddPlatform();
 
 var app = builder.Build();

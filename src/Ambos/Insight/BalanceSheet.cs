@@ -40,15 +40,6 @@ public sealed record BalanceSheet(int From, int Until, Guid? TeamId, IReadOnlyLi
         }
     }
 
-    /// <summary>Where the satisfaction of a side usually lies: limits of an XmR chart over the months that are over. Nothing with fewer than eight of them.</summary>
-    public Interval? Usual(Side side)
-    {
-        var figures = Months.Where(month => !month.Unfinished).Select(month => month.Of(side).Satisfaction.Value).ToList();
-        var last = figures.LastIndexOf(null);
-        var run = figures.Skip(last + 1).OfType<double>().ToArray();
-        return XmR.Of(run).TryGet(out var chart) ? new Interval(Math.Max(0, chart.Low), Math.Min(10, chart.High)) : null;
-    }
-
     static Share Share(Cell cell)
     {
         var (met, n) = ((int)Math.Round(cell.Sum), (int)cell.N);
@@ -59,7 +50,7 @@ public sealed record BalanceSheet(int From, int Until, Guid? TeamId, IReadOnlyLi
     {
         if (cell.N == 0 || side == Side.Inside && cell.N < LeastInside)
             return new Mean(null, null, null, cell.N == 0 ? 0 : null);
-        var sample = Sample.FromSums((int)cell.N, cell.Sum, Math.Max(cell.Squares, cell.Sum * cell.Sum / cell.N));
+        var sample = Statistics.Sample.FromSums((int)cell.N, cell.Sum, Math.Max(cell.Squares, cell.Sum * cell.Sum / cell.N));
         return sample.MeanEstimate().TryGet(out var mean) ? new Mean(mean.Value, mean.Interval.Low, mean.Interval.High, cell.N) : new Mean(sample.Mean, null, null, cell.N);
     }
 

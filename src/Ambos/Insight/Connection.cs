@@ -24,15 +24,15 @@ public sealed record Connection(TeamMeasure Inside, TeamMeasure Outside, int? Fr
     public static async Task<IReadOnlyList<TeamMeasure>> ChoicesAsync(AmbosDb db, CancellationToken cancellationToken = default)
     {
         var measures = await db.Set<Measure>().GroupBy(measure => new { measure.Side, measure.Name })
-            .Select(group => new { group.Key.Side, group.Key.Name, Teams = group.Select(measure => measure.TeamId).Distinct().Count() }).ToListAsync(cancellationToken);
+            .Select(group => new { group.Key.Side, group.Key.Name, Many = group.Select(measure => measure.TeamId).Distinct().Count() }).ToListAsync(cancellationToken);
         var cells = await db.Set<MonthFigure>().Where(cell => cell.TeamId != MonthFigure.Everybody && cell.N > 0 && (cell.Figure == Figure.Satisfaction || cell.Figure.StartsWith("q:")))
-            .GroupBy(cell => new { cell.Side, cell.Figure }).Select(group => new { group.Key.Side, group.Key.Figure, Teams = group.Select(cell => cell.TeamId).Distinct().Count() }).ToListAsync(cancellationToken);
+            .GroupBy(cell => new { cell.Side, cell.Figure }).Select(group => new { group.Key.Side, group.Key.Figure, Many = group.Select(cell => cell.TeamId).Distinct().Count() }).ToListAsync(cancellationToken);
         var questions = await db.Set<Question>().Select(question => new { question.Id, question.Code }).ToListAsync(cancellationToken);
         var codes = questions.ToDictionary(question => Figure.Question(question.Id), question => question.Code, StringComparer.Ordinal);
         return
         [
-            .. measures.Select(one => new TeamMeasure(one.Name, one.Side, OfMeasure + one.Name, one.Teams))
-                .Concat(cells.Select(one => new TeamMeasure(codes.GetValueOrDefault(one.Figure, one.Figure), one.Side, one.Figure, one.Teams)))
+            .. measures.Select(one => new TeamMeasure(one.Name, one.Side, OfMeasure + one.Name, one.Many))
+                .Concat(cells.Select(one => new TeamMeasure(codes.GetValueOrDefault(one.Figure, one.Figure), one.Side, one.Figure, one.Many)))
                 .OrderByDescending(one => one.Teams).ThenBy(one => one.Name, StringComparer.Ordinal),
         ];
     }

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Ambos.Platform.Api;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
@@ -16,6 +18,9 @@ public static class House
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
+        // Without this a build that is not published serves its files uncompressed and never cached.
+        if (!builder.Environment.IsDevelopment())
+            builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
             builder.WebHost.UseUrls("http://localhost:5080");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -44,6 +49,7 @@ public static class House
             options.SuppressXFrameOptionsHeader = true;
         });
         services.AddRazorComponents();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // á is one letter, not six
         services.AddCascadingAuthenticationState();
         services.AddScoped<IFrame, SessionFrame>();
         services.Configure<HostFilteringOptions>(options => options.AllowedHosts = Proxies.Hosts(builder.Configuration, address));
