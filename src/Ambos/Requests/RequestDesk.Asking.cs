@@ -16,12 +16,12 @@ public sealed partial class RequestDesk
         {
             return await data.WriteAsync(db => AskAsync(db, draft, cancellationToken), cancellationToken);
         }
-        catch (DbUpdateException) when (draft.FormId is not null)
+        catch (DbUpdateException twice) when (draft.FormId is not null)
         {
             // The same form came twice at once: the other one was first.
             return await data.ReadAsync(db => db.Set<Request>().SingleOrDefaultAsync(r => r.FormId == draft.FormId && r.EnteredById == session.Person.MembershipId, cancellationToken), cancellationToken) is { } first
                 ? first
-                : throw new InvalidOperationException("A request could not be saved.");
+                : throw new InvalidOperationException("A request could not be saved.", twice);
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class SampleCompany
 
     public IReadOnlyList<MeetingRow> Meetings => draft.Meetings;
 
-    public IReadOnlyList<ServiceRow> Services => Catalogue.Services;
+    public IReadOnlyList<ServiceRow> Services => ServiceList.Services;
 
     public IReadOnlyList<RequestRow> Requests => draft.Requests;
 
@@ -45,16 +45,16 @@ public sealed class SampleCompany
 
     public static SampleCompany Make(ulong seed, DateTimeOffset now, SampleEffects? effects = null, SampleSize? size = null)
     {
-        var draft = new Draft(new Chance(seed), new Span(now), effects ?? new(), size ?? SampleSize.Full);
-        Staff.Hire(draft);
-        Outsiders.Meet(draft);
-        Guests.Welcome(draft);
-        var moods = Moods.Of(draft);
-        Talk.Listen(draft, moods);
-        Deliveries.Bring(draft);
-        Desk.Work(draft);
-        Today.Arrange(draft);
-        return new SampleCompany(draft);
+        var made = new Draft(new Chance(seed), new Span(now), effects ?? new(), size ?? SampleSize.Full);
+        Staff.Hire(made);
+        Outsiders.Meet(made);
+        Guests.Welcome(made);
+        var moods = Moods.Of(made);
+        Talk.Listen(made, moods);
+        Deliveries.Bring(made);
+        Desk.Work(made);
+        Today.Arrange(made);
+        return new SampleCompany(made);
     }
 
     /// <summary>The number people call somebody by: C-412 is Nuria.</summary>
