@@ -40,15 +40,6 @@ public sealed record BalanceSheet(int From, int Until, Guid? TeamId, IReadOnlyLi
         }
     }
 
-    /// <summary>Where the satisfaction of a side usually lies: limits of an XmR chart over the months that are over. Nothing with fewer than eight of them.</summary>
-    public Interval? Usual(Side side)
-    {
-        var figures = Months.Where(month => !month.Unfinished).Select(month => month.Of(side).Satisfaction.Value).ToList();
-        var last = figures.LastIndexOf(null);
-        var run = figures.Skip(last + 1).OfType<double>().ToArray();
-        return XmR.Of(run).TryGet(out var chart) ? new Interval(Math.Max(0, chart.Low), Math.Min(10, chart.High)) : null;
-    }
-
     static Share Share(Cell cell)
     {
         var (met, n) = ((int)Math.Round(cell.Sum), (int)cell.N);

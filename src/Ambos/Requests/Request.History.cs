@@ -100,7 +100,9 @@ public sealed partial class Request
         WaitsFor = events.Waits.LastOrDefault(wait => wait.Until is null)?.Reason;
         HandOffs = HandsOf(history).Changes();
         var reading = Clock(events.LastAt);
-        (DueAt, PausedSince, Met) = (reading?.Due, reading?.PausedSince, reading?.StoppedAt is null ? null : reading.Met);
+        // What was taken back within its time was neither kept nor broken.
+        var takenBack = ResolvedAt is not null && events.Recorded.Last(Ends).Kind == RequestEventKind.Withdrawn && reading is { Breached: false };
+        (DueAt, PausedSince, Met) = (reading?.Due, reading?.PausedSince, reading?.StoppedAt is null || takenBack ? null : reading.Met);
         NextDueAt = reading is { Paused: true } ? AfterTheLongestPause(events, reading) : reading?.NextDueAt;
         QueueAt = !IsOpen ? null : NextDueAt ?? DueAt ?? StartedAt.AddYears(10);
         if (Terms is not null && FirstDueAt is null && calendar is not null)
@@ -117,6 +119,8 @@ public sealed partial class Request
         var later = PromiseClock.Read(events, Promise!, calendar!, end > reading.At ? end : reading.At);
         return later.Paused ? null : later.Due;
     }
+
+    static bool Ends(RequestEvent happening) => happening.Kind is RequestEventKind.Resolved or RequestEventKind.Closed or RequestEventKind.Withdrawn;
 
     static IEnumerable<string> HandsOf(IEnumerable<HistoryLine> lines) => lines.Select(line => line.Hands).OfType<string>();
 }

@@ -85,6 +85,8 @@ public sealed partial class Request : Entity
 
     internal void ComesFrom(string source, string key) => (Source, SourceKey) = (source, key);
 
+    internal void IsNumbered(long number) => Number = number;
+
     internal void Keeps(string fields) => Fields = fields;
 
     internal void IsAbout(string subject) => Subject = subject.Trim();

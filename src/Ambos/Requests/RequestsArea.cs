@@ -1,7 +1,9 @@
 using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
+using Ambos.Platform.Import;
 using Ambos.Platform.Languages;
+using Ambos.Requests.Import;
 
 namespace Ambos.Requests;
 
@@ -16,6 +18,8 @@ sealed class RequestsArea : IArea
         area.Add(RequestSearch.Found);
         area.Add(RequestFigures.Source);
         area.Add(new OrganizationStart(20, RequestsStart.SeedAsync));
+        area.Add<ImportKind>(new RequestsImport(), new EventsImport());
         area.Services.AddScoped<RequestDesk>();
+        area.Services.AddScoped<ServiceBook>();
     }
 }
