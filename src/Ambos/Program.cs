@@ -1,8 +1,11 @@
 using Ambos.Customers;
+using Ambos.Insight;
 using Ambos.Platform;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Commands;
 using Ambos.Platform.Web;
+using Ambos.Requests;
+using Ambos.Sample;
 using Ambos.Voice;
 
 var builder = House.CreateBuilder(args);
@@ -10,7 +13,10 @@ var builder = House.CreateBuilder(args);
 builder.Services.AddAreas(
     new PlatformArea(),
     new CustomersArea(),
-    new VoiceArea());
+    new RequestsArea(),
+    new VoiceArea(),
+    new InsightArea(),
+    new SampleArea());
 builder.AddPlatform();
 
 var app = builder.Build();

@@ -7,8 +7,8 @@ namespace Ambos.Statistics.Panels;
 /// </summary>
 public sealed record SplitHalf
 {
-    SplitHalf(double raw, double slope, Finding<Interval> interval, double agreement, double freedom) =>
-        (Raw, Slope, Interval, Agreement, Freedom) = (raw, slope, interval, agreement, freedom);
+    SplitHalf(double raw, double slope, Finding<Interval> interval, double agreement, double freedom, double scatter, double largestMove) =>
+        (Raw, Slope, Interval, Agreement, Freedom, Scatter, LargestMove) = (raw, slope, interval, agreement, freedom, scatter, largestMove);
 
     /// <summary>The slope on the mean of both halves, uncorrected: to be shown first.</summary>
     public double Raw { get; }
@@ -27,6 +27,12 @@ public sealed record SplitHalf
 
     /// <summary>Satterthwaite's degrees of freedom of the interval.</summary>
     public double Freedom { get; }
+
+    /// <summary>Standard deviation of a team's outside around the raw line, in outside points: what one period of one team does by itself.</summary>
+    public double Scatter { get; }
+
+    /// <summary>The widest distance between two periods of one team inside: nothing is projected beyond it.</summary>
+    public double LargestMove { get; }
 
     /// <summary>Corrects the slope within teams.</summary>
     /// <param name="firstHalf">Inside means of the first half of answers: a row per team, a value per period.</param>
@@ -58,8 +64,12 @@ public sealed record SplitHalf
         if (one.Below <= 0 || other.Below <= 0)
             return NoAnswer.Unreliable;
         var sandwich = Sandwich.Of(corrector, 0);
-        return new SplitHalf(plain.Solve(plain.Within(rows.Y))[0], (one.Value + other.Value) / 2, Fieller(one, sandwich, level),
-            Correlate(PairScores.TwoWay(first, rows)!, PairScores.TwoWay(second, rows)!), sandwich.Freedom);
+        var within = plain.Within(rows.Y);
+        var raw = plain.Solve(within);
+        var scatter = Math.Sqrt(plain.Residuals(within, raw).Sum(rest => rest * rest) / (rows.Count - plain.Units - plain.Width));
+        var largest = rows.Teams.Zip(both).GroupBy(pair => pair.First, pair => pair.Second).Max(team => team.Max() - team.Min());
+        return new SplitHalf(raw[0], (one.Value + other.Value) / 2, Fieller(one, sandwich, level),
+            Correlate(PairScores.TwoWay(first, rows)!, PairScores.TwoWay(second, rows)!), sandwich.Freedom, scatter, largest);
     }
 
     static Finding<Interval> Fieller(Ratio ratio, Sandwich sandwich, double level)

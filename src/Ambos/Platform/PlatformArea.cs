@@ -1,10 +1,14 @@
 using Ambos.Platform.Acts;
 using Ambos.Platform.Areas;
+using Ambos.Platform.Commands;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Figures;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Import;
 using Ambos.Platform.Languages;
+using Ambos.Platform.Reports;
+using Ambos.Platform.Search;
 
 namespace Ambos.Platform;
 
@@ -15,10 +19,14 @@ sealed partial class PlatformArea : IArea
     {
         area.Add(new EntityMapping(PlatformMapping.Map));
         area.Add<Migration>(new M0001_Platform());
-        area.Add(new WordList("Platform.Platform"), new WordList("Platform.Ui.Ui"), new WordList("Platform.Import.Import"));
+        area.Add(new WordList("Platform.Platform"), new WordList("Platform.Ui.Ui"));
         area.Add(PlatformPermissions.All);
 
         area.AddFigures();
+        area.AddImports();
+        area.Add(new Verb(ReportVerb.Make));
+        area.Add(new ApiRoutes(ReportApi.Map));
+        area.Add(new WordList("Platform.Reports.Reports"));
 
         area.Services.AddScoped<Session>();
         area.Services.AddSingleton<Sessions>();

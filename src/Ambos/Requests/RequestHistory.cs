@@ -30,6 +30,9 @@ public enum RequestEventKind
     /// <summary>It was not resolved after all: the clock goes on as if it had never stopped.</summary>
     Reopened,
 
+    /// <summary>Somebody took it up.</summary>
+    Started,
+
     /// <summary>Anything else that has a time.</summary>
     Noted,
 }

@@ -12,6 +12,9 @@ public sealed class Signal : Entity, IKeyed
 
     public Signal(Guid key, SignalSource source, Side side, DateTimeOffset at) => (Key, Source, Side, At) = (key, source, side, at);
 
+    /// <summary>What people call it: S-12.</summary>
+    public long Number { get; private set; }
+
     /// <summary>What makes it the same signal when a file is read again.</summary>
     public Guid Key { get; private set; }
 
@@ -48,6 +51,8 @@ public sealed class Signal : Entity, IKeyed
 
     /// <summary>When somebody answered it; nothing until then.</summary>
     public DateTimeOffset? AnsweredAt { get; private set; }
+
+    internal void IsNumber(long number) => Number = number;
 
     public void Says(string? title, string? text, string? language, string? topics) => (Title, Text, Language, Topics) = (title, text, language, topics);
 

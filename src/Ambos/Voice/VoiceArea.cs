@@ -4,7 +4,10 @@ using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Figures;
 using Ambos.Platform.Import;
 using Ambos.Platform.Languages;
+using Ambos.Platform.Reports;
+using Ambos.Voice.Api;
 using Ambos.Voice.Import;
+using Ambos.Voice.Pages;
 
 namespace Ambos.Voice;
 
@@ -17,6 +20,15 @@ sealed class VoiceArea : IArea
         area.Add<Migration>(new M0030_Voice());
         area.Add(VoicePermissions.All);
         area.Add(VoiceFigures.All);
+        area.Add(new WordList("Voice.Voice"));
+        area.Add(ScoresReport.Report);
+        area.Add(new MenuEntry("Voice", "/voice", "message-2", 30, VoicePermissions.Read));
+        area.Add(new HomeCard(typeof(HomeVoices), 20, VoicePermissions.Read));
+        area.Add(new CustomerPanel(typeof(CustomerVoices), "main", 40, VoicePermissions.Read));
+        area.Add(VoiceHistory.Source);
+        area.Add(new ApiRoutes(SignalsApi.Map));
+        area.Add(new ActWords("signal.answered", "{0} answered the signal {1}"));
+        area.Services.AddScoped<Answering>();
         area.Add<ImportKind>(new AnswersImport(), new SignalsImport(), new MeasuresImport());
     }
 }

@@ -39,12 +39,12 @@ sealed class M0030_Voice : Migration
             .Double("value", optional: true).Double("score", optional: true).Text("text", optional: true)
             .Reference("customer_id", "customers", optional: true).Reference("team_id", "teams", optional: true).Reference("site_id", "sites", optional: true).Unique("key"));
         schema.Table("signals", t => t
-            .Id("key").Text("source").Text("side").Instant("at")
+            .Long("number").Id("key").Text("source").Text("side").Instant("at")
             .Double("score", optional: true).Double("value", optional: true).Double("low", optional: true).Double("high", optional: true)
             .Text("title", optional: true).Text("text", optional: true).Text("language", optional: true).Text("topics", optional: true)
             .Reference("customer_id", "customers", optional: true).Reference("team_id", "teams", optional: true).Reference("site_id", "sites", optional: true)
             .Instant("answered_at", optional: true)
-            .Unique("key").Index("at", "id").IndexWhere("answered_at IS NULL", "side", "at", "id"));
+            .Unique("key").Unique("number").Index("at", "number").IndexWhere("answered_at IS NULL", "side", "at", "number").IndexWhere("answered_at IS NOT NULL", "at", "number"));
         schema.Table("follow_ups", t => t.Reference("signal_id", "signals").Text("said").Reference("membership_id", "memberships", optional: true).Instant("at"));
         schema.Table("measures", t => t
             .Id("key").Reference("team_id", "teams").Text("side").Text("name").Text("period").Int("from", optional: true).Int("until", optional: true)

@@ -38,6 +38,8 @@ public class TestHouse : WebApplicationFactory<Program>
         builder.UseSetting("AMBOS_DATA", folder);
         if (postgres is not null)
             builder.UseSetting("AMBOS_DATABASE", postgres);
+        // Tests say themselves when jobs run.
+        builder.UseSetting("AMBOS_JOBS", "off");
         builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
     }
 
@@ -67,6 +69,8 @@ public class TestHouse : WebApplicationFactory<Program>
         var membership = new Membership(account.Id, name, roles, DateTimeOffset.UnixEpoch);
         await Data(organization).WriteAsync(db => { db.Add(membership); return Task.CompletedTask; });
         var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true, BaseAddress = new Uri("http://localhost") });
+        // As a browser sends from our own pages.
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         client.DefaultRequestHeaders.Add("Cookie", await CookieAsync(scope.ServiceProvider, account, organization, membership.Id));
         return client;
     }

@@ -54,7 +54,7 @@ public sealed class ImportTests
     {
         await using var house = await TestHouse.StartAsync(kind);
         var org = await house.OrganizationAsync("mine");
-        var report = await house.ImportAsync(org, "signals", "texto,nota,quien\nHola,7,\nAdiós,3,nadie@example.org\n,,\n", """
+        var report = await house.ImportAsync(org, "signals", "texto,nota,quien\nHola,7,\nAdiós,3,nadie@example.org\n,,algo@example.org\n", """
             {"kind":"signals","source":"x","fields":{"side":{"value":"outside"},"text":{"column":"texto"},"value":{"column":"nota"},"low":{"value":"1"},"high":{"value":"5"},"customer":{"column":"quien"}}}
             """);
         report.Counts.Bad.ShouldBe(3);

@@ -9,7 +9,8 @@ namespace Ambos.Platform.Areas;
 public sealed record MenuEntry(string Text, string Href, string Icon, int Order, Permission? Needs = null, bool OnThumb = true);
 
 /// <summary>A component on somebody's home page. It takes no parameters and asks for its data under the reader's permissions.</summary>
-public sealed record HomeCard(Type Component, int Order, Permission? Needs = null);
+/// <param name="Wide">A sheet across the page, below the columns of questions.</param>
+public sealed record HomeCard(Type Component, int Order, Permission? Needs = null, bool Wide = false);
 
 /// <summary>A part of the one page per customer. The component takes <c>Guid CustomerId</c>.</summary>
 /// <param name="Place">Where it stands on that page: <c>open</c> (what is open both ways), <c>main</c> or <c>aside</c>.</param>

@@ -17,6 +17,7 @@ static class DataSetup
         services.AddSingleton<Store>();
         services.AddScoped<Tenant>();
         services.AddScoped<Database>();
+        services.AddSingleton<Database.Factory>();
         services.AddSingleton<Migrator>();
     }
 

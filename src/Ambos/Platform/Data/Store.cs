@@ -15,7 +15,7 @@ public sealed class Store(IDbContextFactory<AmbosDb> contexts, StoreSettings set
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         db.Organization = organization;
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTrackingWithIdentityResolution;
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         if (!IsPostgres)
             return await work(db);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -6,6 +6,9 @@ public static class Figure
     /// <summary>How many customers of a side there are: +1 in the month somebody joins the side, −1 in the first month-end without them. The figure of a month is the sum of all until then.</summary>
     public const string Customers = "customers";
 
+    /// <summary>The same for one team: only the cells of teams mean something.</summary>
+    public const string TeamCustomers = "team_customers";
+
     /// <summary>Requests received; n counts.</summary>
     public const string Requests = "requests";
 

@@ -16,10 +16,19 @@ public sealed class Session
 
     public bool IsSignedIn => Person.MembershipId != Guid.Empty;
 
-    public bool Can(Permission permission) => permission.IsHeldBy(Person.Roles);
+    /// <summary>Roles give, and the scopes of a key take away.</summary>
+    public bool Can(Permission permission) => permission.IsHeldBy(Person.Roles) && scopes?.Contains(permission.Name, StringComparer.Ordinal) != false;
+
+    /// <summary>The key a program came with; nothing for a person.</summary>
+    public Guid? KeyId { get; private set; }
 
     /// <summary>The organisation's time zone; UTC when there is none.</summary>
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+
+    /// <summary>Nothing: everything the roles allow.</summary>
+    IReadOnlyList<string>? scopes;
+
+    internal void Narrow(Guid key, IReadOnlyList<string> allowed) => (KeyId, scopes) = (key, allowed);
 
     internal void Enter(Person person, OrganizationView organization, Tenant tenant)
     {

@@ -12,6 +12,8 @@ public sealed class Sessions(Store store, TimeProvider time)
     public const string MembershipClaim = "ambos:membership";
     public const string LanguageClaim = "ambos:language";
     public const string ThemeClaim = "ambos:theme";
+    public const string ScopesClaim = "ambos:scopes";
+    public const string KeyClaim = "ambos:key";
 
     static readonly TimeSpan Believed = TimeSpan.FromSeconds(30);
     readonly ConcurrentDictionary<(int Organization, Guid Membership), Known> known = new();
@@ -31,6 +33,8 @@ public sealed class Sessions(Store store, TimeProvider time)
             new Person(account, membership, found.CustomerId, found.Name, found.Roles, user.FindFirstValue(LanguageClaim), user.FindFirstValue(ThemeClaim)),
             place,
             tenant);
+        if (user.FindFirstValue(ScopesClaim) is { } scopes && Guid.TryParse(user.FindFirstValue(KeyClaim), out var key))
+            session.Narrow(key, scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>Call when a membership or an organisation changed, so that this node sees it at once.</summary>

@@ -1,3 +1,5 @@
+using Ambos.Platform.Identity;
+
 namespace Ambos.Platform.Import;
 
 /// <summary>Something that can be imported: customers, requests, answers … An area describes the fields and takes the rows; reading, mapping, counting and reporting are the same for all.</summary>
@@ -8,6 +10,18 @@ public abstract class ImportKind
 
     /// <summary>A key of Words.</summary>
     public abstract string Title { get; }
+
+    /// <summary>What one gets from it, a key of Words.</summary>
+    public virtual string Summary => "";
+
+    /// <summary>Who may write what the rows become, besides the permission to import at all.</summary>
+    public virtual Permission? Needs => null;
+
+    /// <summary>Where what came in can be seen, as <c>/customers</c>.</summary>
+    public virtual string? Place => null;
+
+    /// <summary>The two fields that a file with a column for each of them fills: the one takes the column's name, the other its value.</summary>
+    public virtual WideFields? Wide => null;
 
     public abstract IReadOnlyList<ImportField> Fields { get; }
 
@@ -21,6 +35,9 @@ public abstract class ImportKind
     public abstract IRowSink Begin(ImportScope scope);
 }
 
+/// <summary>The fields by name, as <c>question</c> and <c>value</c>.</summary>
+public sealed record WideFields(string Name, string Value);
+
 /// <summary>What one run is about.</summary>
 public sealed record ImportScope(string Source, TimeZoneInfo Zone, bool Dry, IServiceProvider Services)
 {
@@ -33,6 +50,11 @@ public interface IRowSink : IAsyncDisposable
 {
     /// <summary>Says which rows will come, before the first is judged; only for kinds that look ahead.</summary>
     ValueTask Expect(IReadOnlyList<ImportRow> rows, CancellationToken cancellation) => ValueTask.CompletedTask;
+
+    /// <summary>Rows that an interrupted run had already taken, told again to the one that goes on: nothing is to be done with them but to remember.</summary>
+    void Recall(IReadOnlyList<ImportRow> rows)
+    {
+    }
 
     /// <summary>One outcome a row, as it would be if all rows before it had been taken. Writes nothing.</summary>
     ValueTask<Batch> Judge(IReadOnlyList<ImportRow> rows, CancellationToken cancellation);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Ambos.Platform.Data;
@@ -42,8 +41,18 @@ abstract class KeyedSink<T, TDraft>(ImportScope scope) : IRowSink
 
     protected abstract IQueryable<T> Known(AmbosDb db, IReadOnlyList<Guid> keys);
 
+    /// <summary>What the new ones need before they are saved.</summary>
+    protected virtual Task AddingAsync(AmbosDb db, IReadOnlyList<T> added, CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>More rows that go with the new ones.</summary>
     protected virtual Task AddedAsync(AmbosDb db, IReadOnlyList<(T Entity, TDraft Draft)> added, CancellationToken cancellation) => Task.CompletedTask;
+
+    public void Recall(IReadOnlyList<ImportRow> rows)
+    {
+        // A row known by its content counts how often that came before.
+        foreach (var row in rows)
+            Read(row);
+    }
 
     public async ValueTask<Batch> Judge(IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
     {
@@ -64,7 +73,7 @@ abstract class KeyedSink<T, TDraft>(ImportScope scope) : IRowSink
         return await database.WriteAsync(
             async db =>
             {
-                var start = Stopwatch.GetTimestamp();
+                var start = Time.GetTimestamp();
                 await PrepareAsync(db, Good(drafts), create: true, cancellation);
                 await db.SaveChangesAsync(cancellation);
                 var known = await KnownAsync(db, drafts, cancellation);
@@ -72,9 +81,11 @@ abstract class KeyedSink<T, TDraft>(ImportScope scope) : IRowSink
                 List<RowOutcome> outcomes = [];
                 foreach (var draft in drafts)
                     outcomes.Add(Taken(draft, known, added));
-                await db.BulkInsertAsync([.. added.Select(pair => pair.Entity)], cancellation);
+                List<T> entities = [.. added.Select(pair => pair.Entity)];
+                await AddingAsync(db, entities, cancellation);
+                await db.BulkInsertAsync(entities, cancellation);
                 await AddedAsync(db, added, cancellation);
-                return new Batch(outcomes, Stopwatch.GetElapsedTime(start));
+                return new Batch(outcomes, Time.GetElapsedTime(start));
             },
             cancellation);
     }

@@ -62,12 +62,12 @@ sealed class Places
         {
             var numbers = some.Select(key => (Key: key, Number: NumberOf(key))).Where(pair => pair.Number > 0).ToLookup(pair => pair.Number, pair => pair.Key);
             var asked = numbers.Select(number => number.Key).ToList();
-            foreach (var customer in await db.Set<Customer>().Where(customer => asked.Contains(customer.Number)).Select(customer => new { customer.Id, customer.Number }).ToListAsync(cancellation))
+            foreach (var customer in asked.Count == 0 ? [] : await db.Set<Customer>().Where(customer => asked.Contains(customer.Number)).Select(customer => new { customer.Id, customer.Number }).ToListAsync(cancellation))
                 foreach (var key in numbers[customer.Number])
                     customers[key] = customer.Id;
             var mails = some.Where(key => key.Contains('@', StringComparison.Ordinal)).ToLookup(Plain.Text);
             var values = mails.Select(mail => mail.Key).ToList();
-            foreach (var point in await db.Set<ContactPoint>().Where(point => point.Kind == ContactKind.Email && values.Contains(point.ValueKey)).Select(point => new { point.CustomerId, point.ValueKey }).ToListAsync(cancellation))
+            foreach (var point in values.Count == 0 ? [] : await db.Set<ContactPoint>().Where(point => point.Kind == ContactKind.Email && values.Contains(point.ValueKey)).Select(point => new { point.CustomerId, point.ValueKey }).ToListAsync(cancellation))
                 foreach (var key in mails[point.ValueKey])
                     customers.TryAdd(key, point.CustomerId);
         }

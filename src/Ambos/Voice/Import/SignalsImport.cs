@@ -125,6 +125,15 @@ sealed class SignalsSink(ImportScope scope) : KeyedSink<Signal, SignalDraft>(sco
 
     protected override IQueryable<Signal> Known(AmbosDb db, IReadOnlyList<Guid> keys) => db.Set<Signal>().Where(signal => keys.Contains(signal.Key));
 
+    protected override async Task AddingAsync(AmbosDb db, IReadOnlyList<Signal> added, CancellationToken cancellation)
+    {
+        if (added.Count == 0)
+            return;
+        var first = await Counter.TakeAsync(db, SignalWords.Counter, added.Count, cancellation);
+        foreach (var (at, signal) in added.Index())
+            signal.IsNumber(first + at);
+    }
+
     protected override Task AddedAsync(AmbosDb db, IReadOnlyList<(Signal Entity, SignalDraft Draft)> added, CancellationToken cancellation) =>
         db.BulkInsertAsync<FollowUp>([.. added.Where(pair => pair.Draft.Row.Text("reply") is not null)
             .Select(pair => new FollowUp(pair.Entity.Id, pair.Draft.Row.Text("reply")!, null, pair.Entity.AnsweredAt ?? pair.Entity.At))], cancellation);

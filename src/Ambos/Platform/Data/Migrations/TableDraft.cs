@@ -40,6 +40,14 @@ public sealed class TableDraft(string table, bool tenant)
         return Index(name);
     }
 
+    /// <summary>A reference without an index of its own: another index begins with it, or nobody asks that way.</summary>
+    public TableDraft BareReference(string name, string target, bool optional = false)
+    {
+        Id(name, optional);
+        references.Add((name, target));
+        return this;
+    }
+
     /// <summary>A reference to a table that a later migration makes: SQLite is told now, PostgreSQL by that migration
     /// (<see cref="Schema.Refer"/>).</summary>
     public TableDraft LaterReference(string name, string target, bool optional = false)

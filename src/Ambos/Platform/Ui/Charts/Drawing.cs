@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 
 namespace Ambos.Platform.Ui.Charts;
@@ -9,6 +10,8 @@ namespace Ambos.Platform.Ui.Charts;
 /// Inside is square and hatched, outside round and plain, so that it holds without colour.</summary>
 public sealed class Drawing(int height, string finding, string? kind = null)
 {
+    static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     readonly StringBuilder svg = new();
     readonly string hatch = Names.Id("hatch", finding);
     bool hatched;
@@ -78,7 +81,7 @@ public sealed class Drawing(int height, string finding, string? kind = null)
         return this;
     }
 
-    static string Encode(string text) => WebUtility.HtmlEncode(text);
+    static string Encode(string text) => Encoder.Encode(text);
 
     static string Raw(double value) => Scale.Raw(value);
 

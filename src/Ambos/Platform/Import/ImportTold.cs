@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Ambos.Platform.Commands;
+using Ambos.Platform.Identity;
+using Ambos.Platform.Import.Maps;
+using Ambos.Platform.Import.Tables;
+using Ambos.Platform.Languages;
+
+namespace Ambos.Platform.Import;
+
+/// <summary>What the command line says about an import: how far it is, on the error stream, and what became of it.</summary>
+sealed class ImportTold(VerbContext context, Words words, bool json)
+{
+    const int Listed = 20;
+    static readonly TimeSpan often = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan seldom = TimeSpan.FromSeconds(5);
+
+    static readonly JsonSerializerOptions options = new(Reading.Json) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.Never };
+
+    readonly bool onScreen = !Console.IsErrorRedirected;
+    TimeSpan last;
+    ImportPhase phase;
+    bool shown;
+
+    public async ValueTask Progress(ImportProgress progress)
+    {
+        if (progress.Phase == phase && progress.Elapsed - last < (onScreen ? often : seldom))
+            return;
+        (last, phase) = (progress.Elapsed, progress.Phase);
+        var text = words["{0}: {1} % · {2} rows · {3} rows a second · {4} left",
+            words[ImportPhases.Title(progress.Phase)], (int)(progress.Share * 100), Whole(progress.Counts.Rows), Whole((long)progress.RowsPerSecond), progress.Left?.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture) ?? "–"];
+        await context.Errors.WriteAsync(onScreen ? $"\r{text}\u001B[K" : text + "\n");
+        shown = true;
+    }
+
+    public async Task Report(ImportReport report, TableFile file, ImportMap map, OrganizationView place, ImportMode mode)
+    {
+        if (shown && onScreen)
+            await context.Errors.WriteAsync("\r\u001B[K");
+        await context.Out.WriteAsync(json ? Object(report, file, map, place, mode) : Lines(report, file, mode));
+    }
+
+    string Object(ImportReport report, TableFile file, ImportMap map, OrganizationView place, ImportMode mode) => JsonSerializer.Serialize(
+        new
+        {
+            kind = report.Kind,
+            file = file.Name,
+            organization = place.Slug,
+            source = map.Source,
+            mode,
+            written = report.Written,
+            complete = report.Complete,
+            interrupted = report.Cancelled,
+            rows = report.Counts.Rows,
+            @new = report.Counts.New,
+            changed = report.Counts.Changed,
+            unchanged = report.Counts.Unchanged,
+            bad = report.Counts.Bad,
+            skipped = report.Counts.Skipped,
+            refused = report.Refused.Select(reason => reason.In(words)),
+            stopped = report.Stopped?.In(words),
+            problems = report.FirstProblems.Select(problem => new { problem.Line, problem.Column, problem.Value, Reason = problem.Reason.In(words) }),
+            notes = file.Notes.Select(note => note.In(words)),
+            reading = file.Reading,
+            seconds = Math.Round(report.Elapsed.TotalSeconds, 3),
+            rowsPerSecond = Math.Round(report.RowsPerSecond, 1),
+            peakMemoryMb = Math.Round(Peak / 1048576.0, 1),
+        },
+        options) + "\n";
+
+    string Lines(ImportReport report, TableFile file, ImportMode mode)
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var note in file.Notes)
+            text.AppendLine(note.In(words));
+        foreach (var reason in report.Refused)
+            text.AppendLine(reason.In(words));
+        if (report.Refused.Count > 0)
+            return text.AppendLine(words["Nothing was imported."]).ToString();
+        text.AppendLine(words["New: {0} · changed: {1} · unchanged: {2} · bad: {3} · left out: {4}",
+            Whole(report.Counts.New), Whole(report.Counts.Changed), Whole(report.Counts.Unchanged), Whole(report.Counts.Bad), Whole(report.Counts.Skipped)]);
+        foreach (var problem in report.FirstProblems.Take(Listed))
+            text.AppendLine(words["Line {0}, {1}, \"{2}\": {3}", problem.Line, problem.Column, problem.Value, problem.Reason.In(words)]);
+        if (report.Counts.Bad > Listed)
+            text.AppendLine("…");
+        if (report.Stopped is { } stopped)
+            text.AppendLine(stopped.In(words));
+        text.AppendLine(words[Verdict(report, mode)]);
+        return text.AppendLine(words["{0} seconds, {1} rows a second, at most {2} MB of memory", report.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.CurrentCulture), Whole((long)report.RowsPerSecond), Whole(Peak / 1048576)]).ToString();
+    }
+
+    static string Verdict(ImportReport report, ImportMode mode) => report switch
+    {
+        { Cancelled: true } => "Interrupted. What was imported stays; run it again to go on.",
+        _ when mode == ImportMode.DryRun => "This was a dry run: nothing was imported.",
+        { Written: true, Complete: true } => "Imported.",
+        { Written: true } => "Imported up to there. Mend the file and run it again.",
+        { Counts.Bad: > 0 } => "Nothing was imported, because rows are bad. Mend them, or say --good-rows to import the others.",
+        _ => "Nothing was imported.",
+    };
+
+    static long Peak
+    {
+        get
+        {
+            using var process = Process.GetCurrentProcess();
+            return process.PeakWorkingSet64;
+        }
+    }
+
+    static string Whole(long number) => number.ToString("N0", CultureInfo.CurrentCulture);
+}
+
+static class ImportPhases
+{
+    /// <summary>A key of Words.</summary>
+    public static string Title(ImportPhase phase) => phase switch
+    {
+        ImportPhase.LookingAhead => "Reading the file",
+        ImportPhase.Checking => "Checking",
+        ImportPhase.Writing => "Importing",
+        _ => throw new ArgumentOutOfRangeException(nameof(phase)),
+    };
+}

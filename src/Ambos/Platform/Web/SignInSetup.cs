@@ -1,0 +1,69 @@
+using Ambos.Platform.Api;
+using Ambos.Platform.Identity;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace Ambos.Platform.Web;
+
+static class SignInSetup
+{
+    const string Either = "ambos";
+
+    /// <summary>Browsers come with a cookie, programs with a key in the Authorization header, and only there.</summary>
+    public static void AddSignIn(this IServiceCollection services, PublicAddress address)
+    {
+        var authentication = services.AddAuthentication(options =>
+        {
+            options.DefaultScheme = Either;
+            options.DefaultSignInScheme = IdentityConstants.ApplicationScheme;
+        });
+        authentication.AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = http =>
+            http.Request.Headers.Authorization.Count > 0 && ApiFrame.Holds(http.Request) ? ApiKeySignIn.Scheme : IdentityConstants.ApplicationScheme);
+        authentication.AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ApiKeySignIn>(ApiKeySignIn.Scheme, null, _ => { });
+        authentication.AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options => Describe(options, address)));
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.Password.RequiredLength = 10;
+            options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+            options.Lockout.AllowedForNewUsers = false;
+            options.User.AllowedUserNameCharacters = "";
+        }).AddEntityFrameworkStores<AccountsDb>().AddSignInManager().AddDefaultTokenProviders().AddPasswordValidator<CommonPasswords>();
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(1));
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = TimeSpan.FromMinutes(1);
+            options.OnRefreshingPrincipal = SignIn.KeepPlace;
+        });
+        services.AddSingleton<IAuthorizationPolicyProvider, NeedsPolicies>();
+        services.AddSingleton<IAuthorizationHandler, NeedsHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, NotFoundInsteadOfForbidden>();
+        services.AddAuthorization();
+    }
+
+    static void Describe(CookieAuthenticationOptions cookie, PublicAddress address)
+    {
+        cookie.Cookie.Name = address.IsHttps ? "__Host-ambos.session" : "ambos.session";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = address.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.Cookie.Path = "/";
+        cookie.LoginPath = "/sign-in";
+        cookie.ReturnUrlParameter = "to";
+        cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+        cookie.SlidingExpiration = true;
+        var stock = cookie.Events.OnRedirectToLogin;
+        cookie.Events.OnRedirectToLogin = context =>
+        {
+            if (!ApiFrame.Holds(context.Request))
+            {
+                // A path only: the Host header has no part in it.
+                var asked = context.Request.PathBase + context.Request.Path + context.Request.QueryString;
+                context.RedirectUri = "/sign-in" + (asked is "/" || !HttpMethods.IsGet(context.Request.Method) ? "" : "?to=" + Uri.EscapeDataString(asked));
+                return stock(context);
+            }
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        };
+    }
+}

@@ -1,0 +1,105 @@
+using Ambos.Customers;
+using Ambos.Platform.Data;
+using Ambos.Platform.Import;
+using Ambos.Platform.Languages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Requests.Import;
+
+/// <summary>Teams, services and customers as a file names them. Teams and services that are not there yet are made; customers are not.</summary>
+sealed class CaseNames(string source)
+{
+    readonly Dictionary<string, Guid> teams = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Service> services = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (Guid Id, Sides Sides)> customers = new(StringComparer.Ordinal);
+    readonly Dictionary<Guid, CalendarVersion> versions = [];
+
+    public Guid? Team(string? name) => name is not null && teams.TryGetValue(Plain.Text(name), out var id) ? id : null;
+
+    public Service? Service(string? name) => name is null ? null : services.GetValueOrDefault(Plain.Text(name));
+
+    public (Guid Id, Sides Sides)? Customer(string? key) => key is not null && customers.TryGetValue(key, out var found) ? found : null;
+
+    public CalendarVersion? Version(Guid? calendarId) => versions.GetValueOrDefault(calendarId ?? Guid.Empty);
+
+    public async Task FindAsync(AmbosDb db, IReadOnlyList<CaseRow> rows, bool create, CancellationToken cancellationToken)
+    {
+        await TeamsAsync(db, Missing(rows, "team", name => teams.ContainsKey(Plain.Text(name))), create, cancellationToken);
+        await ServicesAsync(db, Missing(rows, "service", name => services.ContainsKey(Plain.Text(name))), create, cancellationToken);
+        await CustomersAsync(db, Missing(rows, "customer_key", customers.ContainsKey), cancellationToken);
+        if (versions.Count > 0)
+            return;
+        var present = await (
+            from calendar in db.Set<Calendar>()
+            join version in db.Set<CalendarVersion>() on new { calendar.OrganizationId, CalendarId = calendar.Id, calendar.Version } equals new { version.OrganizationId, version.CalendarId, version.Version }
+            select new { calendar.IsDefault, Version = version }).AsNoTracking().ToListAsync(cancellationToken);
+        foreach (var one in present)
+        {
+            versions[one.Version.CalendarId] = one.Version;
+            if (one.IsDefault)
+                versions[Guid.Empty] = one.Version;
+        }
+    }
+
+    async Task TeamsAsync(AmbosDb db, List<string> names, bool create, CancellationToken cancellationToken)
+    {
+        foreach (var some in names.DistinctBy(Plain.Text).Chunk(500))
+        {
+            var keys = some.Select(Plain.Text).ToList();
+            foreach (var team in await db.Set<Team>().Where(t => keys.Contains(t.NameKey)).Select(t => new { t.Id, t.NameKey }).ToListAsync(cancellationToken))
+                teams.TryAdd(team.NameKey, team.Id);
+            foreach (var name in some.Where(name => create && !teams.ContainsKey(Plain.Text(name))))
+            {
+                var team = new Team(name);
+                db.Add(team);
+                teams[team.NameKey] = team.Id;
+            }
+        }
+    }
+
+    async Task ServicesAsync(AmbosDb db, List<string> names, bool create, CancellationToken cancellationToken)
+    {
+        if (names.Count == 0)
+            return;
+        foreach (var service in await db.Set<Service>().AsNoTracking().ToListAsync(cancellationToken))
+            services.TryAdd(service.NameKey, service);
+        foreach (var name in names.DistinctBy(Plain.Text).Where(name => create && !services.ContainsKey(Plain.Text(name))))
+        {
+            var service = new Service(name, null);
+            db.Add(service);
+            services[service.NameKey] = service;
+        }
+    }
+
+    /// <summary>By number (412 or C-412), by the other system's key, by e-mail.</summary>
+    async Task CustomersAsync(AmbosDb db, List<string> keys, CancellationToken cancellationToken)
+    {
+        foreach (var some in keys.Chunk(500))
+        {
+            var asked = some.ToList();
+            foreach (var known in await (from key in db.Set<ExternalKey>() join customer in db.Set<Customer>() on key.Target equals customer.Id
+                                         where key.Kind == "customer" && key.Source == source && asked.Contains(key.Key) select new { key.Key, customer.Id, customer.Sides }).ToListAsync(cancellationToken))
+                customers[known.Key] = (known.Id, known.Sides);
+            var numbers = some.ToLookup(NumberOf);
+            var wanted = numbers.Select(number => number.Key).Where(number => number > 0).ToList();
+            foreach (var known in await db.Set<Customer>().Where(c => wanted.Contains(c.Number)).Select(c => new { c.Number, c.Id, c.Sides }).ToListAsync(cancellationToken))
+                foreach (var key in numbers[known.Number])
+                    customers.TryAdd(key, (known.Id, known.Sides));
+            var mails = some.Where(key => key.Contains('@', StringComparison.Ordinal)).ToLookup(Plain.Text);
+            var values = mails.Select(mail => mail.Key).ToList();
+            foreach (var known in await (from point in db.Set<ContactPoint>() join customer in db.Set<Customer>() on point.CustomerId equals customer.Id
+                                         where point.Kind == ContactKind.Email && values.Contains(point.ValueKey) select new { point.ValueKey, customer.Id, customer.Sides }).ToListAsync(cancellationToken))
+                foreach (var key in mails[known.ValueKey])
+                    customers.TryAdd(key, (known.Id, known.Sides));
+        }
+    }
+
+    static List<string> Missing(IReadOnlyList<CaseRow> rows, string field, Func<string, bool> known) =>
+        [.. rows.Select(row => row.Row.Text(field)).OfType<string>().Distinct(StringComparer.Ordinal).Where(name => !known(name))];
+
+    static long NumberOf(string key)
+    {
+        var digits = key.StartsWith("C-", StringComparison.OrdinalIgnoreCase) ? key.AsSpan(2) : key;
+        return long.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
+    }
+}

@@ -1,0 +1,27 @@
+using Ambos.Platform.Areas;
+using Ambos.Platform.Data;
+using Ambos.Platform.Data.Migrations;
+using Ambos.Platform.Import;
+using Ambos.Platform.Languages;
+using Ambos.Requests.Import;
+
+namespace Ambos.Requests;
+
+/// <summary>Serve: every request of anybody has an owner and a promise.</summary>
+sealed class RequestsArea : IArea
+{
+    public void Register(AreaBuilder area)
+    {
+        area.Add(new EntityMapping(RequestsMapping.Map));
+        area.Add<Migration>(new M0020_Requests());
+        area.Add(RequestsPermissions.All);
+        area.Add(RequestSearch.Found);
+        area.Add(RequestFigures.Source);
+        area.Add(ServiceReport.Report);
+        area.Add(RequestsChecks.All);
+        area.Add(new OrganizationStart(20, RequestsStart.SeedAsync));
+        area.Add<ImportKind>(new RequestsImport(), new EventsImport());
+        area.Services.AddScoped<RequestDesk>();
+        area.Services.AddScoped<ServiceBook>();
+    }
+}

@@ -1,0 +1,35 @@
+using Ambos.Platform.Data;
+using Ambos.Platform.Identity;
+using Ambos.Platform.Languages;
+using Ambos.Platform.Ui;
+
+namespace Ambos.Voice.Api;
+
+/// <summary><c>/api/v1/signals</c>.</summary>
+static class SignalsApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/signals", [Needs("voice.read")] async (Database data, Session session, CancellationToken cancellationToken, string? state, Side? side, SignalSource? source, Guid? team, string? from, string? until, string? after, int? size) =>
+        {
+            var question = new SignalQuestion(state, side, team, source, ScoresReport.Month(from), ScoresReport.Month(until), after, null, Math.Clamp(size ?? 50, 1, 200));
+            var page = await data.ReadAsync(db => SignalList.ReadAsync(db, session, question, cancellationToken), cancellationToken);
+            return Results.Json(new SignalPage(page.Rows, page.After), Platform.Reports.ReportText.Options);
+        });
+        api.MapGet("/signals/{number:long}", [Needs("voice.read")] async (long number, Database data, Session session, CancellationToken cancellationToken) =>
+            await data.ReadAsync(db => SignalList.OneAsync(db, session, number, cancellationToken), cancellationToken) is { } signal
+                ? Results.Json(signal, Platform.Reports.ReportText.Options)
+                : Results.NotFound());
+        api.MapPost("/signals/{number:long}/answer", [Needs("voice.answer")] async (long number, SignalReply reply, Answering answering, Words words, CancellationToken cancellationToken) =>
+            await answering.AnswerAsync(number, reply.Said, cancellationToken) switch
+            {
+                { Found: false } => Results.NotFound(),
+                { No: { } no } => Results.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["said"] = [words[no]] }, statusCode: StatusCodes.Status422UnprocessableEntity),
+                _ => Results.NoContent(),
+            });
+    }
+
+    sealed record SignalPage(IReadOnlyList<SignalRow> Signals, string? After);
+
+    sealed record SignalReply(string? Said);
+}
