@@ -5,6 +5,7 @@ using Ambos.Platform.Areas;
 using Ambos.Platform.Commands;
 using Ambos.Platform.Web;
 using Ambos.Requests;
+using Ambos.Sample;
 using Ambos.Voice;
 
 var builder = House.CreateBuilder(args);
@@ -14,7 +15,8 @@ builder.Services.AddAreas(
     new CustomersArea(),
     new RequestsArea(),
     new VoiceArea(),
-    new InsightArea());
+    new InsightArea(),
+    new SampleArea());
 builder.AddPlatform();
 
 var app = builder.Build();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using Ambos.Platform.Data;
 using Ambos.Platform.Lists;
 using Ambos.Platform.Search;
@@ -62,10 +63,11 @@ public sealed class CustomerList(Finder finder)
         if (question.Kind is { } kind)
             customers = customers.Where(c => c.Kind == kind);
         if (question.TagId is { } tag)
-            customers = await WithAsync(customers, db.Set<Tagging>().Where(t => t.TagId == tag).Select(t => t.CustomerId), cancellationToken);
-        return question.AsksRelationships
-            ? await WithAsync(customers, Related(db, question, today).Select(r => r.CustomerId), cancellationToken)
-            : customers;
+            customers = await WithAsync(customers, db.Set<Tagging>().Where(t => t.TagId == tag), t => t.CustomerId, c => db.Set<Tagging>().Any(t => t.TagId == tag && t.CustomerId == c.Id), cancellationToken);
+        if (!question.AsksRelationships)
+            return customers;
+        var related = Related(db, question, today);
+        return await WithAsync(customers, related, r => r.CustomerId, c => related.Any(r => r.CustomerId == c.Id), cancellationToken);
     }
 
     static IQueryable<Relationship> Related(AmbosDb db, CustomerQuestion question, DateOnly today)
@@ -84,12 +86,17 @@ public sealed class CustomerList(Finder finder)
         return related;
     }
 
-    static async Task<IQueryable<Customer>> WithAsync(IQueryable<Customer> customers, IQueryable<Guid> those, CancellationToken cancellationToken) =>
-        await those.Take(Few + 1).CountAsync(cancellationToken) <= Few
-            ? those.Distinct().Join(customers, id => id, customer => customer.Id, (_, customer) => customer)
-            : customers.Where(c => those.Contains(c.Id));
+    static async Task<IQueryable<Customer>> WithAsync<T>(
+        IQueryable<Customer> customers, IQueryable<T> those, Expression<Func<T, Guid>> whose, Expression<Func<Customer, bool>> has, CancellationToken cancellationToken)
+    {
+        var ids = those.Select(whose);
+        return await ids.Take(Few + 1).CountAsync(cancellationToken) <= Few
+            ? ids.Distinct().Join(customers, id => id, customer => customer.Id, (_, customer) => customer)
+            : customers.Where(has);
+    }
 
-    static IQueryable<Customer> InOrder(IQueryable<Customer> customers, CustomerQuestion question)
+    /// <summary>From the place the question names, in its order.</summary>
+    internal static IQueryable<Customer> InOrder(IQueryable<Customer> customers, CustomerQuestion question)
     {
         var backwards = question.After is null && question.Before is not null;
         var down = (question.Sort[0] == '-') != backwards;

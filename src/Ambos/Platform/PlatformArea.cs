@@ -5,6 +5,7 @@ using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Figures;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Import;
 using Ambos.Platform.Languages;
 using Ambos.Platform.Reports;
 using Ambos.Platform.Search;
@@ -18,11 +19,12 @@ sealed partial class PlatformArea : IArea
     {
         area.Add(new EntityMapping(PlatformMapping.Map));
         area.Add<Migration>(new M0001_Platform());
-        area.Add(new WordList("Platform.Platform"), new WordList("Platform.Ui.Ui"), new WordList("Platform.Import.Import"));
+        area.Add(new WordList("Platform.Platform"), new WordList("Platform.Ui.Ui"));
         area.Add(PlatformPermissions.All);
 
         area.AddFigures();
         area.Add(new MenuEntry("Home", "/", "home", 0));
+        area.AddImports();
         area.Add(new Verb(ReportVerb.Make));
         area.Add(new ApiRoutes(ReportApi.Map));
         area.Add(new WordList("Platform.Reports.Reports"));

@@ -8,4 +8,7 @@ public sealed partial class Request
         ParentId = parent.Id;
         parent.Wait(doer, WaitingReasons.Link);
     }
+
+    /// <summary>The same where both histories were written elsewhere.</summary>
+    internal void ServedRequest(Guid parentId) => ParentId = parentId;
 }

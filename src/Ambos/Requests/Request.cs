@@ -85,6 +85,8 @@ public sealed partial class Request : Entity
 
     internal void ComesFrom(string source, string key) => (Source, SourceKey) = (source, key);
 
+    internal void IsLaidDown(Guid? teamId, Guid? assigneeId, Guid? parentId) => (TeamId, AssigneeId, ParentId) = (teamId, assigneeId, parentId);
+
     internal void IsNumbered(long number) => Number = number;
 
     internal void Keeps(string fields) => Fields = fields;

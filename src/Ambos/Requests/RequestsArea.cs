@@ -17,6 +17,8 @@ sealed class RequestsArea : IArea
         area.Add(RequestsPermissions.All);
         area.Add(RequestSearch.Found);
         area.Add(RequestFigures.Source);
+        area.Add(ServiceReport.Report);
+        area.Add(RequestsChecks.All);
         area.Add(new OrganizationStart(20, RequestsStart.SeedAsync));
         area.Add<ImportKind>(new RequestsImport(), new EventsImport());
         area.Services.AddScoped<RequestDesk>();

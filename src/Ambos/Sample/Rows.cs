@@ -90,18 +90,8 @@ public sealed record MeetingRow(int Party, InteractionKind Kind, DateTimeOffset 
 /// <summary>What a team promises to do, and in how long.</summary>
 public sealed record ServiceRow(string Name, int Team, string Purpose, int Length, PromiseUnit Unit, bool Inside, bool Outside);
 
-/// <summary>The type of a request.</summary>
-public enum Asked
-{
-    Query,
-    Incident,
-    Complaint,
-    Suggestion,
-    Thanks,
-}
-
 /// <summary>A request, with everything that happened to it.</summary>
-public sealed record RequestRow(int Customer, int Service, int Team, Asked Type, string Channel, string Subject, string Text, DateTimeOffset ReceivedAt)
+public sealed record RequestRow(int Customer, int Service, int Team, RequestType Type, string Channel, string Subject, string Text, DateTimeOffset ReceivedAt)
 {
     /// <summary>The request that waits for this one.</summary>
     public int? Parent { get; init; }

@@ -30,7 +30,7 @@ public sealed class SampleCompany
 
     public IReadOnlyList<MeetingRow> Meetings => draft.Meetings;
 
-    public IReadOnlyList<ServiceRow> Services => Catalogue.Services;
+    public IReadOnlyList<ServiceRow> Services => ServiceList.Services;
 
     public IReadOnlyList<RequestRow> Requests => draft.Requests;
 

@@ -61,7 +61,7 @@ public sealed class SampleCompanyTests
         var open = company.Requests.Where(request => new RequestHistory(request.Events.Select((happening, at) => new RequestEvent(at + 1, happening.Kind, happening.At, happening.Reason))).ResolvedAt is null).ToList();
         open.Count.ShouldBeInRange(30, 75);
         open.ShouldContain(request => request.Subject == "Factura sin datos fiscales");
-        var due = open.ConvertAll(request => PromiseClock.FirstDue(request.ReceivedAt, Ambos.Sample.Making.Catalogue.Terms(request.Service), Ambos.Sample.Making.Catalogue.Office(2026)).Value - company.Now);
+        var due = open.ConvertAll(request => PromiseClock.FirstDue(request.ReceivedAt, Ambos.Sample.Making.ServiceList.Terms(request.Service), Ambos.Sample.Making.ServiceList.Office(2026)).Value - company.Now);
         due.Count(left => left < TimeSpan.Zero).ShouldBeInRange(1, 12);
         due.Count(left => left > TimeSpan.Zero && left < TimeSpan.FromHours(8)).ShouldBeGreaterThan(1);
         due.Count(left => left > TimeSpan.FromDays(2)).ShouldBeGreaterThan(8);

@@ -1,6 +1,7 @@
 using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Ambos.Platform.Data;
 
@@ -22,6 +23,8 @@ static class DataSetup
 
     static void Options(DbContextOptionsBuilder options, StoreSettings settings, TenantGuard guard)
     {
+        // Counting up to a limit needs no order.
+        options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
         if (settings.Postgres is { } text)
             options.UseNpgsql(text);
         else

@@ -11,7 +11,7 @@ public sealed class Database(Store store, Tenant tenant)
 
     /// <summary>Changes something in one transaction. Mail, hashing and other slow things stay outside: on SQLite everybody else waits meanwhile.</summary>
     public Task<T> WriteAsync<T>(Func<AmbosDb, Task<T>> work, CancellationToken cancellationToken = default) =>
-        store.WriteAsync(tenant.Required, tenant.InFirstWrite is { } first ? db => WithFirstAsync(db, first, work) : work, cancellationToken);
+        store.WriteAsync(tenant.Required, tenant.InFirstWrite is null && tenant.InEachWrite is null ? work : db => JoinedAsync(db, work), cancellationToken);
 
     public Task WriteAsync(Func<AmbosDb, Task> work, CancellationToken cancellationToken = default) =>
         WriteAsync(
@@ -22,12 +22,15 @@ public sealed class Database(Store store, Tenant tenant)
             },
             cancellationToken);
 
-    // Taken off only when the transaction is about to be saved, so that a write that fails is not the first one.
-    async Task<T> WithFirstAsync<T>(AmbosDb db, Func<AmbosDb, Task> first, Func<AmbosDb, Task<T>> work)
+    async Task<T> JoinedAsync<T>(AmbosDb db, Func<AmbosDb, Task<T>> work)
     {
-        await first(db);
+        if (tenant.InFirstWrite is { } first)
+            await first(db);
         var result = await work(db);
+        // Taken off only when the transaction is about to be saved, so that a write that fails is not the first one.
         tenant.InFirstWrite = null;
+        if (tenant.InEachWrite is { } also)
+            await also(db, result);
         return result;
     }
 
@@ -48,6 +51,9 @@ public sealed class Tenant
 
     /// <summary>Joins the first write of this scope: the row of an idempotency key.</summary>
     internal Func<AmbosDb, Task>? InFirstWrite { get; set; }
+
+    /// <summary>Joins each write of this scope, with what the write returned: how far a job has come.</summary>
+    internal Func<AmbosDb, object?, Task>? InEachWrite { get; set; }
 
     public int Required => OrganizationId > 0 ? OrganizationId : throw new TenantRefusedException("No organisation has been chosen.");
 }

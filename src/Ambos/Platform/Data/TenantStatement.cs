@@ -8,8 +8,9 @@ sealed partial record TenantStatement(IReadOnlyList<string> Tables, bool NamesOr
 {
     const string Column = """(?:"?\w+"?\.)?"?organization_id"?""";
 
-    public static TenantStatement Read(string sql, IReadOnlySet<string> tenantTables)
+    public static TenantStatement Read(string text, IReadOnlySet<string> tenantTables)
     {
+        var sql = Quoted().Replace(text, "''");
         var tables = Word().Matches(sql).Select(match => match.Value.ToLowerInvariant())
             .Where(tenantTables.Contains).Distinct(StringComparer.Ordinal).ToList();
         if (tables.Count == 0 || Nothing().IsMatch(sql))
@@ -33,6 +34,10 @@ sealed partial record TenantStatement(IReadOnlyList<string> Tables, bool NamesOr
         var at = columns.IndexOf("organization_id");
         return at >= 0 && at < values.Count && values[at].StartsWith('@') ? values[at] : null;
     }
+
+    // Texts between quotes and remarks name nothing.
+    [GeneratedRegex("""'(?:[^']|'')*'|--[^\n]*|/\*[\s\S]*?\*/""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Quoted();
 
     // What EF writes when a list to look in is empty: no row can come of it.
     [GeneratedRegex("""^\s*SELECT\b(?:(?!\bWHERE\b|\bUNION\b)[\s\S])*\bWHERE 0(?:\s+ORDER BY [^()]*|\s+LIMIT @?\w+)*\s*;?\s*$""", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]

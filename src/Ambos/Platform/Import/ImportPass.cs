@@ -1,3 +1,4 @@
+using Ambos.Platform.Data;
 using Ambos.Platform.Import.Maps;
 using Ambos.Platform.Import.Tables;
 
@@ -26,8 +27,10 @@ sealed class ImportPass(ImportJob job, BoundMap map, IRowSink sink, ImportPhase 
         try
         {
             for (var number = 1L; rows.Read(); number++)
-                if (rows.Line > checkpoint.Line || from is null)
+                if (from is null || rows.Line > from.Line)
                     await Take(rows, number, cancellation);
+                else
+                    Recall(rows, number, cancellation);
             await Send(rows, rows.Line, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -65,6 +68,16 @@ sealed class ImportPass(ImportJob job, BoundMap map, IRowSink sink, ImportPhase 
         if (batch.Count >= size.Rows || since >= Quiet) await Send(rows, rows.Line, cancellation);
     }
 
+    /// <summary>What an interrupted run had taken is not taken again.</summary>
+    void Recall(TableRows rows, long number, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        batch.AddRange(map.Rows(rows, number).Where(row => row.Problems.Count == 0));
+        if (rows.Line < from!.Line && batch.Count < Quiet) return;
+        sink.Recall(batch);
+        batch.Clear();
+    }
+
     async ValueTask Send(TableRows rows, long? complete, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -73,22 +86,60 @@ sealed class ImportPass(ImportJob job, BoundMap map, IRowSink sink, ImportPhase 
         if (batch.Count > 0 && phase == ImportPhase.LookingAhead) await sink.Expect(batch, cancellation);
         else if (batch.Count > 0)
         {
-            var taken = phase == ImportPhase.Writing ? await sink.Take(batch, cancellation) : await sink.Judge(batch, cancellation);
-            if (taken.Outcomes.Count != batch.Count) throw new InvalidOperationException($"{job.Kind.Key} gave {taken.Outcomes.Count} outcomes for {batch.Count} rows.");
-            for (var at = 0; at < batch.Count; at++) await Count(batch[at], taken.Outcomes[at]);
+            var taken = phase == ImportPhase.Writing ? await Write(complete, cancellation) : await sink.Judge(batch, cancellation);
+            if (phase == ImportPhase.Checking) await Settle(taken);
             size.Learn(batch.Count, taken.Held ?? job.Clock.GetElapsedTime(began));
         }
 
         batch.Clear();
-        if (complete is { } line) await Keep(line);
+        if (complete is { } line) await MoveTo(line);
         if (job.Progress is { } progress) await progress(Progress(rows.Progress));
     }
 
-    async ValueTask Count(ImportRow row, RowOutcome outcome)
+    /// <summary>Takes the batch; how far the run has come is written in the same transaction.</summary>
+    async ValueTask<Batch> Write(long? complete, CancellationToken cancellation)
     {
-        // What was written is counted and listed even if somebody cancels just now.
-        if (outcome.Outcome == Outcome.Bad) await Refuse([row.Problem(outcome)], CancellationToken.None);
-        else counts = counts.With(outcome.Outcome);
+        if (job.Keep is not { } keep)
+        {
+            var written = await sink.Take(batch, cancellation);
+            await Settle(written);
+            return written;
+        }
+
+        var kept = false;
+        var tenant = job.Services.GetRequiredService<Tenant>();
+        tenant.InEachWrite = async (db, result) =>
+        {
+            if (result is not Batch inside) return;
+            await Settle(inside);
+            kept = true;
+            if (complete is not { } line) return;
+            await MoveTo(line);
+            await keep(db, checkpoint);
+        };
+        Batch taken;
+        try
+        {
+            taken = await sink.Take(batch, cancellation);
+        }
+        finally
+        {
+            tenant.InEachWrite = null;
+        }
+
+        return kept ? taken : throw new InvalidOperationException($"{job.Kind.Key} must give its batch back from the write that takes it.");
+    }
+
+    async ValueTask Settle(Batch taken)
+    {
+        if (taken.Outcomes.Count != batch.Count) throw new InvalidOperationException($"{job.Kind.Key} gave {taken.Outcomes.Count} outcomes for {batch.Count} rows.");
+        for (var at = 0; at < batch.Count; at++)
+        {
+            // What was written is counted and listed even if somebody cancels just now.
+            var outcome = taken.Outcomes[at];
+            if (outcome.Outcome == Outcome.Bad) await Refuse([batch[at].Problem(outcome)], CancellationToken.None);
+            else counts = counts.With(outcome.Outcome);
+        }
     }
 
     async ValueTask Refuse(IReadOnlyList<RowProblem> problems, CancellationToken cancellation)
@@ -102,7 +153,7 @@ sealed class ImportPass(ImportJob job, BoundMap map, IRowSink sink, ImportPhase 
         }
     }
 
-    async ValueTask Keep(long line)
+    async ValueTask MoveTo(long line)
     {
         if (job.BadRows is { } list && phase != ImportPhase.LookingAhead) await list.Flush(CancellationToken.None);
         checkpoint = new(phase == ImportPhase.Writing, line, counts, job.BadRows?.Length ?? 0);

@@ -1,3 +1,4 @@
+using Ambos.Platform.Data;
 using Ambos.Platform.Import.Maps;
 using Ambos.Platform.Import.Tables;
 
@@ -27,6 +28,9 @@ public sealed record ImportJob(ImportKind Kind, TableFile File, ImportMap Map, I
 
     /// <summary>Called after every batch.</summary>
     public Func<ImportProgress, ValueTask>? Progress { get; init; }
+
+    /// <summary>Called in the transaction of a batch, with how far the run will have come once that is committed.</summary>
+    public Func<AmbosDb, ImportCheckpoint, Task>? Keep { get; init; }
 
     /// <summary>Where an interrupted run had come to.</summary>
     public ImportCheckpoint? From { get; init; }

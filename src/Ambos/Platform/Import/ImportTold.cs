@@ -6,7 +6,6 @@ using Ambos.Platform.Identity;
 using Ambos.Platform.Import.Maps;
 using Ambos.Platform.Import.Tables;
 using Ambos.Platform.Languages;
-using Ambos.Platform.Reports;
 
 namespace Ambos.Platform.Import;
 
@@ -16,6 +15,8 @@ sealed class ImportTold(VerbContext context, Words words, bool json)
     const int Listed = 20;
     static readonly TimeSpan often = TimeSpan.FromMilliseconds(500);
     static readonly TimeSpan seldom = TimeSpan.FromSeconds(5);
+
+    static readonly JsonSerializerOptions options = new(Reading.Json) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.Never };
 
     readonly bool onScreen = !Console.IsErrorRedirected;
     TimeSpan last;
@@ -66,7 +67,7 @@ sealed class ImportTold(VerbContext context, Words words, bool json)
             rowsPerSecond = Math.Round(report.RowsPerSecond, 1),
             peakMemoryMb = Math.Round(Peak / 1048576.0, 1),
         },
-        ReportText.Options) + "\n";
+        options) + "\n";
 
     string Lines(ImportReport report, TableFile file, ImportMode mode)
     {

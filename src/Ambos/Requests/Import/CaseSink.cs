@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Ambos.Customers;
 using Ambos.Platform.Data;
 using Ambos.Platform.Import;
@@ -17,6 +16,13 @@ abstract class CaseSink(ImportScope scope) : IRowSink
     readonly string source = scope.Source.Length > 0 ? scope.Source : "file";
 
     protected abstract CaseRow Read(ImportRow row);
+
+    public void Recall(IReadOnlyList<ImportRow> rows)
+    {
+        // A row known by what it says counts how often that came before.
+        foreach (var row in rows)
+            Read(row);
+    }
 
     public async ValueTask<Batch> Judge(IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
     {
@@ -37,13 +43,13 @@ abstract class CaseSink(ImportScope scope) : IRowSink
         return await database.WriteAsync(
             async db =>
             {
-                var start = Stopwatch.GetTimestamp();
+                var start = time.GetTimestamp();
                 await names.FindAsync(db, read, create: true, cancellation);
                 await db.SaveChangesAsync(cancellation);
                 var cases = await CasesAsync(db, read, cancellation);
                 List<RowOutcome> outcomes = [.. read.Select(row => Lay(row, cases))];
                 await SaveAsync(db, [.. cases.Values.Where(one => one.Changed)], cancellation);
-                return new Batch(outcomes, Stopwatch.GetElapsedTime(start));
+                return new Batch(outcomes, time.GetElapsedTime(start));
             },
             cancellation);
     }

@@ -3,7 +3,7 @@ using Ambos.Requests;
 namespace Ambos.Sample.Making;
 
 /// <summary>One request while its history is being told. What would lie after now has not happened.</summary>
-sealed class Case(Draft draft, Chance chance, int customer, int service, int team, Asked type, DateTimeOffset received)
+sealed class Case(Draft draft, Chance chance, int customer, int service, int team, RequestType type, DateTimeOffset received)
 {
     readonly List<HappeningRow> events = [new(RequestEventKind.Entered, received)];
     readonly List<ReplyRow> replies = [];

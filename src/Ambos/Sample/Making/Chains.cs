@@ -1,3 +1,4 @@
+using Ambos.Requests;
 using Ambos.Sample.Words;
 
 namespace Ambos.Sample.Making;
@@ -5,12 +6,10 @@ namespace Ambos.Sample.Making;
 /// <summary>Requests that wait for other requests: a complaint about linen waits for the rooms, the laundry, its supplier and the accounts.</summary>
 sealed class Chains(Draft draft, Chance chance)
 {
-    public const string Waiting = "link";
-
     /// <summary>A guest complains about linen. The later the lorries of that month, the longer the laundry's part.</summary>
     public void Complain(int guest, int site, DateTimeOffset received, double late)
     {
-        var complaint = new Case(draft, chance, guest, Catalogue.Complaint, draft.Team(Trade.GuestCare), Asked.Complaint, received)
+        var complaint = new Case(draft, chance, guest, ServiceList.Complaint, draft.Team(Trade.GuestCare), RequestType.Complaint, received)
         {
             Channel = chance.Pick(["web", "email", "phone", "web"]),
             Subject = Said.Line(chance, "ask.linen"),
@@ -23,12 +22,12 @@ sealed class Chains(Draft draft, Chance chance)
         var at = Day(received.AddHours(chance.Between(2.0, 20)));
         complaint.Assigned(at);
 
-        var rooms = Link(complaint, Catalogue.Rooms, draft.Team(Trade.Rooms, site), "rooms", at.AddHours(chance.Between(0.5, 5)), chance.Between(5.0, 26));
+        var rooms = Link(complaint, ServiceList.Rooms, draft.Team(Trade.Rooms, site), "rooms", at.AddHours(chance.Between(0.5, 5)), chance.Between(5.0, 26));
         if (chance.Is(0.5))
             complaint.Says(rooms.AddMinutes(20), Said.Line(chance, "note"), isNote: true);
         at = Linen(complaint, Day(rooms.AddHours(chance.Between(0.3, 4))), chance.Between(18.0, 60) * (0.6 + 0.5 * late));
         if (chance.Is(0.55))
-            at = Link(complaint, Catalogue.Refund, draft.Team(Trade.Accounts), "refund", at.AddHours(chance.Between(1.0, 8)), chance.Between(14.0, 50));
+            at = Link(complaint, ServiceList.Refund, draft.Team(Trade.Accounts), "refund", at.AddHours(chance.Between(1.0, 8)), chance.Between(14.0, 50));
         at = Day(at.AddHours(chance.Between(1.0, 18)));
         complaint.Says(at, Said.Line(chance, "answer.sorry"));
         complaint.Resolved(at).File();
@@ -40,24 +39,24 @@ sealed class Chains(Draft draft, Chance chance)
         if (one.IsToCome)
             return;
         one.Place();
-        var (part, trade, words) = service == Catalogue.Repair ? (Catalogue.Purchase, Trade.Purchasing, "purchase")
-            : service == Catalogue.Event || chance.Is(0.4) ? (Catalogue.Refund, Trade.Accounts, "refund") : (Catalogue.Repair, Trade.Maintenance, "repair");
+        var (part, trade, words) = service == ServiceList.Repair ? (ServiceList.Purchase, Trade.Purchasing, "purchase")
+            : service == ServiceList.Event || chance.Is(0.4) ? (ServiceList.Refund, Trade.Accounts, "refund") : (ServiceList.Repair, Trade.Maintenance, "repair");
         Link(one, part, draft.Team(trade), words, from, (until - from).TotalHours, exactly: true);
     }
 
     DateTimeOffset Linen(Case complaint, DateTimeOffset from, double hours)
     {
-        var laundry = Child(complaint, Catalogue.Laundry, draft.Team(Trade.Laundry), "laundry", from);
+        var laundry = Child(complaint, ServiceList.Laundry, draft.Team(Trade.Laundry), "laundry", from);
         if (laundry.IsToCome)
             return from.AddHours(hours);
         var until = Day(from.AddHours(hours));
         laundry.Place();
         laundry.Assigned(Day(from.AddHours(hours * 0.2)));
         if (chance.Is(0.7))
-            Link(laundry, Catalogue.Report, draft.Teams.FindIndex(team => team.IsSupplier && team.Name == chance.Pick(["Textiles Levante", "Lavandería Industrial Albufera"])) is >= 0 and var supplier ? supplier : draft.Team(Trade.Supplier), "report", from.AddHours(hours * 0.3), hours * 0.5, exactly: true);
+            Link(laundry, ServiceList.Report, draft.Teams.FindIndex(team => team.IsSupplier && team.Name == chance.Pick(["Textiles Levante", "Lavandería Industrial Albufera"])) is >= 0 and var supplier ? supplier : draft.Team(Trade.Supplier), "report", from.AddHours(hours * 0.3), hours * 0.5, exactly: true);
         laundry.Says(until, Said.Line(chance, "answer.good"));
         laundry.Resolved(until).File();
-        complaint.Waits(from, until, Waiting);
+        complaint.Waits(from, until, WaitingReasons.Link);
         return until;
     }
 
@@ -71,11 +70,11 @@ sealed class Chains(Draft draft, Chance chance)
         link.Assigned(from + (until - from) * chance.Between(0.1, 0.5));
         link.Says(until, Said.Line(chance, "answer.good"));
         link.Resolved(until).File();
-        parent.Waits(from, until, Waiting);
+        parent.Waits(from, until, WaitingReasons.Link);
         return until;
     }
 
-    Case Child(Case parent, int service, int team, string words, DateTimeOffset from) => new(draft, chance, parent.Asker, service, team, Asked.Query, from)
+    Case Child(Case parent, int service, int team, string words, DateTimeOffset from) => new(draft, chance, parent.Asker, service, team, RequestType.Query, from)
     {
         Channel = "app",
         Subject = Said.Line(chance, $"ask.{words}"),

@@ -8,25 +8,25 @@ namespace Ambos.Sample.Making;
 sealed class Desk
 {
     /// <summary>Requests of one kind in a month of an ordinary season.</summary>
-    sealed record Flow(string Ask, int Service, Asked Type, double Monthly, Func<Desk, int, (int Customer, int? Site)?> Who);
+    sealed record Flow(string Ask, int Service, RequestType Type, double Monthly, Func<Desk, int, (int Customer, int? Site)?> Who);
 
     static readonly Flow[] Flows =
     [
-        new("complaint", Catalogue.Complaint, Asked.Complaint, 14, (desk, month) => desk.Guest(month)),
-        new("stay", Catalogue.Stay, Asked.Query, 62, (desk, month) => desk.Guest(month)),
-        new("invoice", Catalogue.Invoice, Asked.Query, 26, (desk, month) => desk.chance.Is(0.6) ? desk.OneOf("business-client") : desk.Guest(month)),
-        new("event", Catalogue.Event, Asked.Query, 9, (desk, _) => desk.OneOf("business-client")),
-        new("points", Catalogue.Points, Asked.Incident, 11, (desk, month) => desk.Guest(month)),
-        new("press", Catalogue.Press, Asked.Query, 2.5, (desk, _) => desk.OneOf(desk.chance.Pick(["press", "institution", "government", "community"]))),
-        new("idea", Catalogue.Idea, Asked.Suggestion, 4, (desk, month) => desk.chance.Is(0.5) ? desk.Guest(month) : desk.Worker()),
-        new("thanks", Catalogue.Idea, Asked.Thanks, 5, (desk, month) => desk.Guest(month)),
-        new("roster", Catalogue.Roster, Asked.Query, 34, (desk, _) => desk.Worker()),
-        new("repair", Catalogue.Repair, Asked.Incident, 48, (desk, _) => desk.Crew()),
-        new("systems", Catalogue.Systems, Asked.Incident, 12, (desk, _) => desk.Crew()),
-        new("purchase", Catalogue.Purchase, Asked.Query, 14, (desk, _) => desk.Crew()),
-        new("uniform", Catalogue.Uniform, Asked.Query, 9, (desk, _) => desk.Crew()),
-        new("laundry", Catalogue.Laundry, Asked.Incident, 14, (desk, _) => desk.Crew()),
-        new("payment", Catalogue.Payment, Asked.Query, 10, (desk, _) => desk.OneOf("supplier")),
+        new("complaint", ServiceList.Complaint, RequestType.Complaint, 14, (desk, month) => desk.Guest(month)),
+        new("stay", ServiceList.Stay, RequestType.Query, 62, (desk, month) => desk.Guest(month)),
+        new("invoice", ServiceList.Invoice, RequestType.Query, 26, (desk, month) => desk.chance.Is(0.6) ? desk.OneOf("business-client") : desk.Guest(month)),
+        new("event", ServiceList.Event, RequestType.Query, 9, (desk, _) => desk.OneOf("business-client")),
+        new("points", ServiceList.Points, RequestType.Incident, 11, (desk, month) => desk.Guest(month)),
+        new("press", ServiceList.Press, RequestType.Query, 2.5, (desk, _) => desk.OneOf(desk.chance.Pick(["press", "institution", "government", "community"]))),
+        new("idea", ServiceList.Idea, RequestType.Suggestion, 4, (desk, month) => desk.chance.Is(0.5) ? desk.Guest(month) : desk.Worker()),
+        new("thanks", ServiceList.Idea, RequestType.Thanks, 5, (desk, month) => desk.Guest(month)),
+        new("roster", ServiceList.Roster, RequestType.Query, 34, (desk, _) => desk.Worker()),
+        new("repair", ServiceList.Repair, RequestType.Incident, 48, (desk, _) => desk.Crew()),
+        new("systems", ServiceList.Systems, RequestType.Incident, 12, (desk, _) => desk.Crew()),
+        new("purchase", ServiceList.Purchase, RequestType.Query, 14, (desk, _) => desk.Crew()),
+        new("uniform", ServiceList.Uniform, RequestType.Query, 9, (desk, _) => desk.Crew()),
+        new("laundry", ServiceList.Laundry, RequestType.Incident, 14, (desk, _) => desk.Crew()),
+        new("payment", ServiceList.Payment, RequestType.Query, 10, (desk, _) => desk.OneOf("supplier")),
     ];
 
     static readonly string[] InsideChannels = ["app", "app", "person", "phone", "email"];
@@ -40,7 +40,7 @@ sealed class Desk
 
     Desk(Draft draft)
     {
-        (this.draft, chance, office) = (draft, draft.Chance("desk"), Catalogue.Office(draft.Span.Today.Year));
+        (this.draft, chance, office) = (draft, draft.Chance("desk"), ServiceList.Office(draft.Span.Today.Year));
         chains = new Chains(draft, draft.Chance("chains"));
         byGroup = draft.Bonds.Where(bond => bond.Until is null && bond.Company is null).GroupBy(bond => bond.Group).ToDictionary(group => group.Key, group => group.Select(bond => bond.Party).ToList(), StringComparer.Ordinal);
     }
@@ -64,8 +64,8 @@ sealed class Desk
 
     int Count(Flow flow, int month)
     {
-        var fullness = flow.Service is Catalogue.Roster or Catalogue.Payment ? 1 : draft.Span.Fullness(month);
-        var season = flow.Service == Catalogue.Laundry ? 1 + 1.6 * Span.Season(month) : 1;
+        var fullness = flow.Service is ServiceList.Roster or ServiceList.Payment ? 1 : draft.Span.Fullness(month);
+        var season = flow.Service == ServiceList.Laundry ? 1 + 1.6 * Span.Season(month) : 1;
         return chance.Poisson(flow.Monthly * draft.Size.Requests * draft.Span.Passed(month) * fullness * season);
     }
 
@@ -84,8 +84,8 @@ sealed class Desk
         if (flow.Who(this, month) is not { } who)
             return;
         var received = draft.Span.In(chance, month, 7, 23);
-        var team = Catalogue.Services[flow.Service].Team;
-        var inside = flow.Service >= Catalogue.Roster;
+        var team = ServiceList.Services[flow.Service].Team;
+        var inside = flow.Service >= ServiceList.Roster;
         var one = new Case(draft, chance, who.Customer, flow.Service, team, flow.Type, received)
         {
             Channel = chance.Pick<string>(inside ? InsideChannels : OutsideChannels),
@@ -94,7 +94,7 @@ sealed class Desk
             Site = who.Site,
             IsUrgent = chance.Is(0.06),
         };
-        var due = PromiseClock.FirstDue(received, Catalogue.Terms(flow.Service), office).Value;
+        var due = PromiseClock.FirstDue(received, ServiceList.Terms(flow.Service), office).Value;
         var length = due - received;
         var late = chance.Is(LateShare(flow.Service, inside, month));
         var end = received + length * (late ? 1.05 + 0.9 * chance.Unit() * chance.Unit() : 0.08 + 0.84 * (chance.Unit() + chance.Unit()) / 2);
@@ -104,14 +104,14 @@ sealed class Desk
             chains.Help(one, flow.Service, start + (end - start) * 0.2, start + (end - start) * 0.8);
         else if (chance.Is(0.12))
             one.Says(start + (end - start) * 0.5, Said.Line(chance, "note"), isNote: true);
-        one.Says(end, Said.Line(chance, flow.Type == Asked.Complaint ? "answer.sorry" : "answer.good"));
+        one.Says(end, Said.Line(chance, flow.Type == RequestType.Complaint ? "answer.sorry" : "answer.good"));
         one.Resolved(end).File();
     }
 
     static double LateShare(int service, bool inside, int month) => service switch
     {
-        Catalogue.Laundry => 0.2 + 0.35 * Span.Season(month),
-        Catalogue.Purchase or Catalogue.Uniform => 0.2 + 0.05 * Span.Season(month),
+        ServiceList.Laundry => 0.2 + 0.35 * Span.Season(month),
+        ServiceList.Purchase or ServiceList.Uniform => 0.2 + 0.05 * Span.Season(month),
         _ => (inside ? 0.12 : 0.08) + 0.06 * Span.Season(month),
     };
 

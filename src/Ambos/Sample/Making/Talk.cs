@@ -9,6 +9,7 @@ static class Talk
     const double StayAnswers = 0.42;
     const double EachTeam = 0.72;
 
+    static readonly string[] Values = ["Cuidar del equipo", "Cumplir lo dicho", "Mirar al huésped a los ojos", "Aprender cada día"];
     static readonly Trade[] Elsewhere = [Trade.Reception, Trade.Kitchen, Trade.Direction];
 
     public static void Listen(Draft draft, Moods moods)
@@ -22,6 +23,7 @@ static class Talk
             for (var site = 0; site < Places.Hotels; site++)
                 Outside(draft, outside, moods, site, month);
             Public(draft, open, moods, month);
+            Thank(draft, inside, month);
         }
     }
 
@@ -88,6 +90,18 @@ static class Talk
             var team = draft.Team(Trade.Direction, chance.Below(Places.Hotels));
             var (text, topic) = Said.Mention(chance, Places.Sites[draft.Teams[team].Site!.Value].Name);
             draft.Voices.Add(Answered.Maybe(draft, chance, new VoiceRow(VoiceKind.Mention, false, team, span.In(chance, month, 8, 23), null, text, topic, null) { Source = chance.Pick(["Redes sociales", "Prensa local", "Blog de viajes"]) }));
+        }
+    }
+
+    static void Thank(Draft draft, Chance chance, int month)
+    {
+        for (var count = chance.Poisson(16 * draft.Size.Voices * draft.Span.Passed(month)); count > 0; count--)
+        {
+            var team = chance.Pick(draft.Crew.Keys.ToList());
+            var (from, to) = (draft.Somebody(chance, team), draft.Somebody(chance, chance.Is(0.7) ? team : chance.Pick(draft.Crew.Keys.ToList())));
+            var at = draft.Span.In(chance, month, 8, 22);
+            if (from != to && draft.Parties[from].Since < at && draft.Parties[to].Since < at)
+                draft.Thanks.Add(new ThanksRow(from, to, at, chance.Pick(Values), Said.Line(chance, "thanks")));
         }
     }
 

@@ -11,7 +11,7 @@ sealed class Today
     readonly WorkingCalendar office;
     readonly Span span;
 
-    Today(Draft draft) => (this.draft, chance, office, span) = (draft, draft.Chance("today"), Catalogue.Office(draft.Span.Today.Year), draft.Span);
+    Today(Draft draft) => (this.draft, chance, office, span) = (draft, draft.Chance("today"), ServiceList.Office(draft.Span.Today.Year), draft.Span);
 
     public static void Arrange(Draft draft)
     {
@@ -25,33 +25,33 @@ sealed class Today
     void ByHours()
     {
         var (playa, alcazar) = (draft.Site(Places.Playa), draft.Site(Places.Alcazar));
-        Open(TeamParty(Trade.Reception, alcazar), Catalogue.Uniform, "Uniforme de talla L sin entregar", "Adrián empezó el lunes y sigue con ropa suya.", span.Now.AddHours(-18)).Assigned(span.Now.AddHours(-70)).File();
-        Open(draft.Known["Viajes Atalaya"], Catalogue.Invoice, "Factura sin datos fiscales", "La factura del grupo de octubre ha salido sin nuestro NIF. La necesitamos para cerrar el mes.", span.Now.AddMinutes(20)).Assigned(span.Now.AddHours(-9)).File();
-        Open(draft.Known[Cast.Nuria], Catalogue.Roster, "Cuadrante de Navidad", "¿Podemos cerrar ya los turnos del 24 al 6? El equipo pregunta cada día.", span.Now.AddMinutes(130)).Assigned(span.Now.AddHours(-30)).File();
-        Open(draft.Known[Cast.Jorge], Catalogue.Stay, "Cuna para la 208 el día 20", "Viajamos con un bebé de ocho meses.", span.Now.AddHours(7), playa).File();
-        Open(TeamParty(Trade.Spa, draft.Site(Places.Sierra)), Catalogue.Laundry, "Toallas para el spa de Sierra", "Quedan para mañana. El sábado tenemos un grupo de treinta.", span.Now.AddHours(5), draft.Site(Places.Sierra)).Assigned(span.Now.AddHours(-4)).File();
+        Open(TeamParty(Trade.Reception, alcazar), ServiceList.Uniform, "Uniforme de talla L sin entregar", "Adrián empezó el lunes y sigue con ropa suya.", span.Now.AddHours(-18)).Assigned(span.Now.AddHours(-70)).File();
+        Open(draft.Known["Viajes Atalaya"], ServiceList.Invoice, "Factura sin datos fiscales", "La factura del grupo de octubre ha salido sin nuestro NIF. La necesitamos para cerrar el mes.", span.Now.AddMinutes(20)).Assigned(span.Now.AddHours(-9)).File();
+        Open(draft.Known[Cast.Nuria], ServiceList.Roster, "Cuadrante de Navidad", "¿Podemos cerrar ya los turnos del 24 al 6? El equipo pregunta cada día.", span.Now.AddMinutes(130)).Assigned(span.Now.AddHours(-30)).File();
+        Open(draft.Known[Cast.Jorge], ServiceList.Stay, "Cuna para la 208 el día 20", "Viajamos con un bebé de ocho meses.", span.Now.AddHours(7), playa).File();
+        Open(TeamParty(Trade.Spa, draft.Site(Places.Sierra)), ServiceList.Laundry, "Toallas para el spa de Sierra", "Quedan para mañana. El sábado tenemos un grupo de treinta.", span.Now.AddHours(5), draft.Site(Places.Sierra)).Assigned(span.Now.AddHours(-4)).File();
     }
 
     void ByDays()
     {
         var nuria = draft.Known[Cast.Nuria];
-        OpenFor(draft.Known["Eventos Duna"], Catalogue.Event, "Boda de 120 personas: menú sin gluten", "Once comensales celíacos. ¿Nos confirman que la cocina puede?", 3).Assigned(span.Now.AddHours(-20)).File();
-        OpenFor(nuria, Catalogue.Systems, "Segunda pantalla en recepción", "Con una sola, una persona cobra y la otra espera.", 4).Assigned(span.Now.AddHours(-22)).File();
-        OpenFor(draft.Known["Textiles Levante"], Catalogue.Payment, "Factura 2210 sin cobrar", "Vencía el día 5. ¿Pueden decirnos cuándo?", 4).Assigned(span.Now.AddHours(-50)).File();
-        OpenFor(nuria, Catalogue.Points, "Puntos de la estancia de agosto", "No me han llegado los de las tres noches en Sierra.", 6).File();
-        OpenFor(draft.Known[Cast.Ana], Catalogue.Idea, "¿Admiten perros en Sierra?", "Es pequeño y tranquilo. Y una idea: una lista de rutas con perro.", 8).File();
-        OpenFor(TeamParty(Trade.Maintenance, Places.Hotels), Catalogue.Purchase, "Llaves nuevas para el almacén", "Se han perdido dos copias.", 8).Assigned(span.Now.AddHours(-26)).File();
-        OpenFor(draft.Known["Diario del Sur"], Catalogue.Press, "Datos de agua y energía", "Preparamos una pieza sobre turismo y agua.", 9).Assigned(span.Now.AddHours(-40)).File();
-        OpenFor(draft.Known["Frutas Vega"], Catalogue.Payment, "Cambio de cuenta para cobrar", "Adjuntamos certificado del banco.", 9).File();
+        OpenFor(draft.Known["Eventos Duna"], ServiceList.Event, "Boda de 120 personas: menú sin gluten", "Once comensales celíacos. ¿Nos confirman que la cocina puede?", 3).Assigned(span.Now.AddHours(-20)).File();
+        OpenFor(nuria, ServiceList.Systems, "Segunda pantalla en recepción", "Con una sola, una persona cobra y la otra espera.", 4).Assigned(span.Now.AddHours(-22)).File();
+        OpenFor(draft.Known["Textiles Levante"], ServiceList.Payment, "Factura 2210 sin cobrar", "Vencía el día 5. ¿Pueden decirnos cuándo?", 4).Assigned(span.Now.AddHours(-50)).File();
+        OpenFor(nuria, ServiceList.Points, "Puntos de la estancia de agosto", "No me han llegado los de las tres noches en Sierra.", 6).File();
+        OpenFor(draft.Known[Cast.Ana], ServiceList.Idea, "¿Admiten perros en Sierra?", "Es pequeño y tranquilo. Y una idea: una lista de rutas con perro.", 8).File();
+        OpenFor(TeamParty(Trade.Maintenance, Places.Hotels), ServiceList.Purchase, "Llaves nuevas para el almacén", "Se han perdido dos copias.", 8).Assigned(span.Now.AddHours(-26)).File();
+        OpenFor(draft.Known["Diario del Sur"], ServiceList.Press, "Datos de agua y energía", "Preparamos una pieza sobre turismo y agua.", 9).Assigned(span.Now.AddHours(-40)).File();
+        OpenFor(draft.Known["Frutas Vega"], ServiceList.Payment, "Cambio de cuenta para cobrar", "Adjuntamos certificado del banco.", 9).File();
     }
 
     /// <summary>The complaint of Marta Ribas: rooms and the supplier have done their part, the laundry has not.</summary>
     void Chain()
     {
         var site = draft.Site(Places.Playa);
-        var received = Start(Catalogue.Complaint, 4);
+        var received = Start(ServiceList.Complaint, 4);
         var diego = draft.Known[Cast.Diego];
-        var complaint = new Case(draft, chance, draft.Known[Cast.Marta], Catalogue.Complaint, draft.Team(Trade.GuestCare), Asked.Complaint, received)
+        var complaint = new Case(draft, chance, draft.Known[Cast.Marta], ServiceList.Complaint, draft.Team(Trade.GuestCare), RequestType.Complaint, received)
         {
             Subject = "Habitación tarde y sábanas manchadas",
             Text = "Buenos días. Llegamos el 2 a las tres y la habitación 412 no estuvo lista hasta las 18:40. Al entrar, las sábanas tenían manchas. Quiero que me devuelvan la primera noche.",
@@ -60,17 +60,17 @@ sealed class Today
         var (asked, told) = (received.AddHours(5), received.AddHours(26));
         complaint.Place();
         complaint.Assigned(received.AddMinutes(35));
-        Part(complaint, Catalogue.Rooms, draft.Team(Trade.Rooms, site), "Hora de entrega de la 412", "¿A qué hora subió la ropa el día 2?", asked).Assigned(asked.AddHours(4)).Resolved(told).File();
-        complaint.Waits(asked, told, Chains.Waiting).Says(told.AddMinutes(20), "Pisos confirma la hora: los carros subieron sin ropa hasta las 17:50. Pido el parte a Lavandería.", isNote: true)
+        Part(complaint, ServiceList.Rooms, draft.Team(Trade.Rooms, site), "Hora de entrega de la 412", "¿A qué hora subió la ropa el día 2?", asked).Assigned(asked.AddHours(4)).Resolved(told).File();
+        complaint.Waits(asked, told, WaitingReasons.Link).Says(told.AddMinutes(20), "Pisos confirma la hora: los carros subieron sin ropa hasta las 17:50. Pido el parte a Lavandería.", isNote: true)
             .Says(told.AddHours(23), "Marta, tiene razón en la hora: lo hemos comprobado. Estamos averiguando qué pasó con la ropa de cama. Le escribo de nuevo, a más tardar, el miércoles.");
         var handed = told.AddHours(2);
-        var laundry = Part(complaint, Catalogue.Laundry, draft.Team(Trade.Laundry), "Sábanas de la 412, día 2", "¿De qué lote salieron y por qué llegaron tarde?", handed);
+        var laundry = Part(complaint, ServiceList.Laundry, draft.Team(Trade.Laundry), "Sábanas de la 412, día 2", "¿De qué lote salieron y por qué llegaron tarde?", handed);
         laundry.Place();
         laundry.Assigned(handed.AddHours(20));
         var supplier = draft.Teams.FindIndex(team => team.IsSupplier && team.Name == "Textiles Levante");
-        Part(laundry, Catalogue.Report, supplier, "Informe del lote 881", "Manchas de óxido en seis juegos.", handed.AddHours(24)).Assigned(handed.AddHours(30)).Resolved(handed.AddHours(90)).File();
-        laundry.Waits(handed.AddHours(24), handed.AddHours(90), Chains.Waiting).File();
-        complaint.Waits(handed, DateTimeOffset.MaxValue, Chains.Waiting).File();
+        Part(laundry, ServiceList.Report, supplier, "Informe del lote 881", "Manchas de óxido en seis juegos.", handed.AddHours(24)).Assigned(handed.AddHours(30)).Resolved(handed.AddHours(90)).File();
+        laundry.Waits(handed.AddHours(24), handed.AddHours(90), WaitingReasons.Link).File();
+        complaint.Waits(handed, DateTimeOffset.MaxValue, WaitingReasons.Link).File();
     }
 
     void Voices()
@@ -94,7 +94,7 @@ sealed class Today
     }
 
     Case Part(Case parent, int service, int team, string subject, string text, DateTimeOffset at) =>
-        new(draft, chance, parent.Asker, service, team, Asked.Query, at) { Channel = "app", Subject = subject, Text = text, Parent = parent.Place(), Site = parent.Site };
+        new(draft, chance, parent.Asker, service, team, RequestType.Query, at) { Channel = "app", Subject = subject, Text = text, Parent = parent.Place(), Site = parent.Site };
 
     int TeamParty(Trade trade, int site) => draft.Teams[draft.Team(trade, site)].Party!.Value;
 
@@ -103,7 +103,7 @@ sealed class Today
     Case OpenFor(int customer, int service, string subject, string text, int workingDays) => New(customer, service, subject, text, Start(service, workingDays), null);
 
     Case New(int customer, int service, string subject, string text, DateTimeOffset received, int? site) =>
-        new(draft, chance, customer, service, Catalogue.Services[service].Team, service == Catalogue.Laundry ? Asked.Incident : Asked.Query, received) { Subject = subject, Text = text, Site = site };
+        new(draft, chance, customer, service, ServiceList.Services[service].Team, service == ServiceList.Laundry ? RequestType.Incident : RequestType.Query, received) { Subject = subject, Text = text, Site = site };
 
     /// <summary>The latest minute of receipt that is due no later than so.</summary>
     DateTimeOffset Before(int service, DateTimeOffset due)
@@ -112,7 +112,7 @@ sealed class Today
         while (late - early > TimeSpan.FromSeconds(20))
         {
             var middle = early + (late - early) / 2;
-            if (PromiseClock.FirstDue(middle, Catalogue.Terms(service), office).Value <= due)
+            if (PromiseClock.FirstDue(middle, ServiceList.Terms(service), office).Value <= due)
                 early = middle;
             else
                 late = middle;

@@ -47,6 +47,13 @@ abstract class KeyedSink<T, TDraft>(ImportScope scope) : IRowSink
     /// <summary>More rows that go with the new ones.</summary>
     protected virtual Task AddedAsync(AmbosDb db, IReadOnlyList<(T Entity, TDraft Draft)> added, CancellationToken cancellation) => Task.CompletedTask;
 
+    public void Recall(IReadOnlyList<ImportRow> rows)
+    {
+        // A row known by its content counts how often that came before.
+        foreach (var row in rows)
+            Read(row);
+    }
+
     public async ValueTask<Batch> Judge(IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
     {
         var drafts = rows.Select(Read).ToList();

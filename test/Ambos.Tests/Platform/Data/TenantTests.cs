@@ -64,7 +64,12 @@ public sealed class TenantTests
         List<string> none = [];
         (await house.Data(mine).ReadAsync(db => db.Set<Site>().Where(site => none.Contains(site.Name)).OrderBy(site => site.Name).Take(3).ToListAsync())).ShouldBeEmpty();
         if (kind == DatabaseKind.Sqlite)
+        {
             await Should.ThrowAsync<TenantRefusedException>(() => house.Data(mine).ReadAsync(db => db.Database.ExecuteSqlRawAsync("SELECT * FROM sites WHERE 0 UNION SELECT * FROM sites")));
+            await Should.ThrowAsync<TenantRefusedException>(() => house.Data(mine).ReadAsync(db => db.Database.ExecuteSqlRawAsync($"SELECT * FROM sites -- WHERE organization_id = {mine}")));
+            await Should.ThrowAsync<TenantRefusedException>(() => house.Data(mine).ReadAsync(db => db.Database.ExecuteSqlRawAsync($"SELECT * FROM sites WHERE name <> 'organization_id = {mine}'")));
+            await house.Data(mine).ReadAsync(db => db.Database.ExecuteSqlRawAsync($"SELECT 'customers' FROM sites WHERE organization_id = {mine}"));
+        }
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -24,7 +24,7 @@ public sealed class ComponentTests
     {
         [typeof(MainLayout)] = new { Body = Words },
         [typeof(PlainLayout)] = new { Body = Words },
-        [typeof(NotFound)] = new { Code = 429 },
+        [typeof(NotFound)] = null,
         [typeof(Brand)] = null,
         [typeof(AreasMenu)] = new { Items = new SampleFrame().Menu },
         [typeof(AccountMenu)] = null,
@@ -45,7 +45,6 @@ public sealed class ComponentTests
         [typeof(Method)] = new { ChildContent = Words },
         [typeof(Progress)] = new { Label = "Importando", Share = 0.4, Note = "12.300 filas/s" },
         [typeof(Poll)] = new { Id = "import", While = true, ChildContent = Words },
-        [typeof(HingeFigure)] = null,
         [typeof(Checklist)] = new { Title = "Primeros pasos", Steps = new Step[] { new("Importar", "/import", Done: false, "Basta un CSV."), new("Invitar", "/people", Done: true) } },
         [typeof(Moment)] = new { At = DateTimeOffset.UnixEpoch, Zone = TimeZoneInfo.Utc },
         [typeof(RelativeTime)] = new { At = new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero), Zone = TimeZoneInfo.Utc },
@@ -74,7 +73,8 @@ public sealed class ComponentTests
     public void Every_part_has_an_example()
     {
         var parts = typeof(App).Assembly.GetTypes().Where(type => type.IsPublic && typeof(IComponent).IsAssignableFrom(type)
-            && type.Namespace is { } name && name.StartsWith("Ambos.Platform.Ui", StringComparison.Ordinal) && !type.Name.StartsWith('_'));
+            && type.Namespace is { } name && name.StartsWith("Ambos.Platform.Ui", StringComparison.Ordinal) && !type.Name.StartsWith('_')
+            && (type == typeof(NotFound) || !type.IsDefined(typeof(RouteAttribute), inherit: false)));
         parts.Except(Examples.Keys).Except(ByOthers).ShouldBeEmpty();
     }
 

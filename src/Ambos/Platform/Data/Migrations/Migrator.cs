@@ -29,6 +29,8 @@ public sealed class Migrator(Store store, StoreSettings settings, Catalog catalo
         }
         if (settings.IsPostgres)
             await ExecuteAsync(connection, $"SELECT pg_advisory_unlock({Lock})", cancellationToken);
+        else
+            await SqlitePlans.TellAsync(connection, cancellationToken);
     }
 
     async Task StepAsync(DbConnection connection, string name, int step, IReadOnlyList<string> statements, CancellationToken cancellationToken)

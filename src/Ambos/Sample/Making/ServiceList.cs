@@ -4,7 +4,7 @@ using Ambos.Requests;
 namespace Ambos.Sample.Making;
 
 /// <summary>What the teams promise, and the hours in which the offices work.</summary>
-static class Catalogue
+static class ServiceList
 {
     public const int Complaint = 0;
     public const int Stay = 1;

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Ambos.Platform.Import;
+
+/// <summary>What is kept of what went wrong: why a run ended early, and the first bad values; to be read in anybody's language.</summary>
+public sealed record ImportFindings(IReadOnlyList<Reason> Ends, IReadOnlyList<RowProblem> First)
+{
+    const int Kept = 100;
+
+    static readonly JsonSerializerOptions options = new(JsonSerializerDefaults.Web) { Converters = { new ReasonJson() } };
+
+    public static ImportFindings None { get; } = new([], []);
+
+    public static ImportFindings Of(string? json) => json is null ? None : JsonSerializer.Deserialize<ImportFindings>(json, options) ?? None;
+
+    internal static string? Of(ImportReport report)
+    {
+        var ends = report.Stopped is null ? report.Refused : [.. report.Refused, report.Stopped];
+        return new ImportFindings(ends, [.. report.FirstProblems.Take(Kept)]).Json;
+    }
+
+    internal static string? Of(params IReadOnlyList<Reason> ends) => new ImportFindings(ends, []).Json;
+
+    string? Json => Ends.Count + First.Count == 0 ? null : JsonSerializer.Serialize(this, options);
+
+    sealed class ReasonJson : JsonConverter<Reason>
+    {
+        public override Reason Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            using var document = JsonDocument.ParseValue(ref reader);
+            return Of(document.RootElement);
+        }
+
+        public override void Write(Utf8JsonWriter writer, Reason value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("key", value.Key);
+            writer.WriteStartArray("values");
+            foreach (var one in value.Values)
+            {
+                if (one is Reason inner) Write(writer, inner, options);
+                else if (one is int or long or double or decimal) writer.WriteRawValue(((IFormattable)one).ToString(null, CultureInfo.InvariantCulture));
+                else writer.WriteStringValue(Convert.ToString(one, CultureInfo.InvariantCulture));
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        static Reason Of(JsonElement written) => new(
+            written.GetProperty("key").GetString()!,
+            [
+                .. written.GetProperty("values").EnumerateArray().Select(value => value.ValueKind switch
+                {
+                    JsonValueKind.Object => (object)Of(value),
+                    JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
+                    _ => value.GetString() ?? "",
+                }),
+            ]);
+    }
+}
