@@ -22,6 +22,7 @@ sealed class RequestsArea : IArea
         area.Add(RequestsChecks.All);
         area.Add(new OrganizationStart(20, RequestsStart.SeedAsync));
         area.Add<ImportKind>(new RequestsImport(), new EventsImport());
+        area.Add(new MenuEntry("Requests", "/requests", "inbox", 20));
         area.Add(new ApiRoutes(RequestsApi.Map), new ApiRoutes(ServicesApi.Map));
         area.Services.AddScoped<RequestList>();
         area.Services.AddScoped<RequestDesk>();
