@@ -95,7 +95,8 @@ public sealed class CustomerList(Finder finder)
             : customers.Where(has);
     }
 
-    static IQueryable<Customer> InOrder(IQueryable<Customer> customers, CustomerQuestion question)
+    /// <summary>From the place the question names, in its order.</summary>
+    internal static IQueryable<Customer> InOrder(IQueryable<Customer> customers, CustomerQuestion question)
     {
         var backwards = question.After is null && question.Before is not null;
         var down = (question.Sort[0] == '-') != backwards;

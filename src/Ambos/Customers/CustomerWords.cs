@@ -91,11 +91,11 @@ public static class CustomerWords
         {
             Trait.Belonging => "How strong the bond is, by contract or by heart. The questions about belonging in surveys measure it.",
             Trait.Role => "Whether they give or receive in the service chain. The links they give and receive measure it.",
-            Trait.Presence => "How long they are with us. We want to have met each of them within the days you say; whoever waits longer is pointed out.",
+            Trait.Presence => "How long they are with us. The months with some contact measure it on each customer's page.",
             Trait.Interaction => "How often we speak. We want to have spoken with each of them within the days you say; whoever waits longer is pointed out.",
-            Trait.Processes => "Which services they help to shape: from 6 on they are consulted before a change is published.",
-            Trait.Information => "What they may read: from 6 on, internal articles too.",
-            _ => "How much of our services they use: from 6 on they are offered new ones.",
+            Trait.Processes => "How far they shape our services: it says whom to ask before something changes.",
+            Trait.Information => "How much of what we know is for them: it says who reads what is internal.",
+            _ => "How much they use of what we offer: it says which services, courses and surveys fit them.",
         };
     }
 

@@ -15,9 +15,26 @@ sealed class CustomersArea : IArea
         area.Add<Migration>(new M0010_Customers());
         area.Add(CustomersPermissions.All);
         area.Add(CustomerSearch.Kinds);
+        area.Add(CustomerTimeline.Sources);
+        area.Add(
+            new ActWords("customer.created", "{0} added {1}"),
+            new ActWords("customer.changed", "{0} changed {1}"),
+            new ActWords("relationship.added", "{0} gave {1} a relationship"),
+            new ActWords("relationship.changed", "{0} changed a relationship of {1}"),
+            new ActWords("relationship.ended", "{0} ended a relationship of {1}"),
+            new ActWords("note.written", "{0} wrote a note about {1}"),
+            new ActWords("team.created", "{0} named the team {1}"),
+            new ActWords("team.moved", "{0} moved the team {1}"),
+            new ActWords("team.closed", "{0} closed the team {1}"),
+            new ActWords("site.created", "{0} named the site {1}"),
+            new ActWords("site.changed", "{0} changed the site {1}"),
+            new ActWords("group.created", "{0} added the group {1}"),
+            new ActWords("group.changed", "{0} changed the group {1}"),
+            new ActWords("field.created", "{0} added the field {1}"));
         area.Add(new OrganizationStart(10, CustomersStart.SeedAsync));
         area.Add(new WordList("Customers.Customers"));
         area.Add(new MenuEntry("Customers", "/customers", "users", 10, CustomersPermissions.Read));
+        area.Add(new MenuEntry("Colleagues", "/colleagues", "users-group", 15, CustomersPermissions.Colleagues, OnThumb: false));
         area.Add(new ViewedList("customers", "Customers", "/customers"));
         area.Services.AddSingleton<StructureCache>();
         area.Services.AddScoped<CustomerList>();

@@ -7,23 +7,23 @@ namespace Ambos.Customers;
 /// <summary>What every organisation begins with: the groups of both sides with their seven traits. All of it can be changed.</summary>
 public static class CustomersStart
 {
-    // Belonging, role, presence, interaction, processes, information, consumption; days within which we want to have met and spoken.
+    // Belonging, role, presence, interaction, processes, information, consumption; days within which we want to have spoken.
     static readonly Shipped[] Groups =
     [
-        new("employee", "Employee", Side.Inside, true, [9, 9, 9, 9, 8, 9, 3], 1, 7),
-        new("manager", "Manager", Side.Inside, true, [9, 9, 9, 9, 10, 10, 3], 1, 7),
-        new("department", "Department", Side.Inside, true, [10, 8, 10, 8, 9, 9, 5], 1, 14),
-        new("supplier", "Supplier", Side.Inside, false, [5, 8, 5, 6, 5, 4, 2], 30, 30),
-        new("partner", "Partner", Side.Inside, false, [6, 7, 4, 5, 6, 5, 3], 60, 30),
-        new("investor", "Investor", Side.Inside, false, [7, 4, 2, 4, 6, 8, 2], 180, 90),
-        new("representative", "Representative", Side.Inside, true, [8, 5, 7, 6, 7, 7, 2], 7, 30),
-        new("consumer", "Consumer", Side.Outside, false, [3, 2, 3, 4, 2, 3, 8], 180, 90),
-        new("business-client", "Business client", Side.Outside, false, [4, 3, 4, 6, 4, 4, 8], 90, 30),
-        new("prospect", "Prospect", Side.Outside, false, [1, 1, 1, 3, 1, 2, 1], null, 60),
-        new("press", "Press", Side.Outside, false, [1, 3, 1, 4, 1, 4, 1], null, 90),
-        new("institution", "Institution", Side.Outside, false, [2, 3, 2, 3, 3, 4, 2], null, 180),
-        new("government", "Public administration", Side.Outside, false, [1, 4, 2, 3, 4, 5, 1], null, 180),
-        new("community", "Community", Side.Outside, false, [3, 2, 4, 3, 2, 3, 2], 180, 180),
+        new("employee", "Employee", Side.Inside, true, [9, 9, 9, 9, 8, 9, 3], 7),
+        new("manager", "Manager", Side.Inside, true, [9, 9, 9, 9, 10, 10, 3], 7),
+        new("department", "Department", Side.Inside, true, [10, 8, 10, 8, 9, 9, 5], 14),
+        new("supplier", "Supplier", Side.Inside, false, [5, 8, 5, 6, 5, 4, 2], 30),
+        new("partner", "Partner", Side.Inside, false, [6, 7, 4, 5, 6, 5, 3], 30),
+        new("investor", "Investor", Side.Inside, false, [7, 4, 2, 4, 6, 8, 2], 90),
+        new("representative", "Representative", Side.Inside, true, [8, 5, 7, 6, 7, 7, 2], 30),
+        new("consumer", "Consumer", Side.Outside, false, [3, 2, 3, 4, 2, 3, 8], 90),
+        new("business-client", "Business client", Side.Outside, false, [4, 3, 4, 6, 4, 4, 8], 30),
+        new("prospect", "Prospect", Side.Outside, false, [1, 1, 1, 3, 1, 2, 1], 60),
+        new("press", "Press", Side.Outside, false, [1, 3, 1, 4, 1, 4, 1], 90),
+        new("institution", "Institution", Side.Outside, false, [2, 3, 2, 3, 3, 4, 2], 180),
+        new("government", "Public administration", Side.Outside, false, [1, 4, 2, 3, 4, 5, 1], 180),
+        new("community", "Community", Side.Outside, false, [3, 2, 4, 3, 2, 3, 2], 180),
     ];
 
     /// <summary>Lays the shipped groups into an organisation that has none of them yet.</summary>
@@ -37,10 +37,10 @@ public static class CustomersStart
             foreach (var (at, declared) in shipped.Traits.Index())
             {
                 var trait = (Trait)at;
-                db.Add(new GroupTrait(group.Id, trait, declared, trait switch { Trait.Presence => shipped.MetWithin, Trait.Interaction => shipped.SpokenWithin, _ => null }));
+                db.Add(new GroupTrait(group.Id, trait, declared, trait == Trait.Interaction ? shipped.SpeakEvery : null));
             }
         }
     }
 
-    sealed record Shipped(string Key, string Name, Side Side, bool IsStaff, int[] Traits, int? MetWithin, int? SpokenWithin);
+    sealed record Shipped(string Key, string Name, Side Side, bool IsStaff, int[] Traits, int SpeakEvery);
 }

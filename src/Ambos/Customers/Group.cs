@@ -70,7 +70,7 @@ public sealed class GroupTrait : Entity
     /// <summary>0 (hardly) to 10 (wholly).</summary>
     public int Declared { get; private set; }
 
-    /// <summary>For presence and interaction: we want to have spoken within so many days.</summary>
+    /// <summary>For interaction: we want to have spoken within so many days.</summary>
     public int? EveryDays { get; private set; }
 
     public void Declare(int declared, int? everyDays) => (Declared, EveryDays) = (Math.Clamp(declared, 0, 10), everyDays);

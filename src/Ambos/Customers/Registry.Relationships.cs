@@ -23,26 +23,30 @@ public sealed partial class Registry
             cancellationToken);
 
     /// <summary>Corrects or moves a relationship: what the draft speaks of changes.</summary>
-    public Task<Answer<Relationship>> ChangeAsync(Guid relationshipId, RelationshipDraft draft, CancellationToken cancellationToken = default) =>
+    /// <param name="whole">The draft says everything: what it leaves open is taken away.</param>
+    public Task<Answer<Relationship>> ChangeAsync(Guid relationshipId, RelationshipDraft draft, bool whole = false, CancellationToken cancellationToken = default) =>
         data.WriteAsync(
             async db =>
             {
                 if (await db.Set<Relationship>().AsTracking().SingleOrDefaultAsync(r => r.Id == relationshipId, cancellationToken) is not { } relationship)
                     return new No("", "There is no such relationship.");
-                var whole = draft with { GroupId = draft.GroupId ?? relationship.GroupId, From = draft.From ?? relationship.From, Until = draft.Until ?? relationship.Until };
-                var nos = await RelationshipRules.CheckAsync(db, relationship.CustomerId, whole, cancellationToken);
+                var said = whole ? draft with { GroupId = draft.GroupId ?? relationship.GroupId } : Completed(draft, relationship);
+                var nos = await RelationshipRules.CheckAsync(db, relationship.CustomerId, said, cancellationToken);
                 if (draft.GroupId is { } other && other != relationship.GroupId)
                     nos.Add(new No("GroupId", "End this relationship and begin another."));
                 if (nos.Count > 0)
                     return nos;
                 var side = await db.Set<Group>().Where(g => g.Id == relationship.GroupId).Select(g => g.Side).SingleAsync(cancellationToken);
-                relationship.Works(draft.SiteId ?? relationship.SiteId, draft.TeamId ?? relationship.TeamId, draft.PositionId ?? relationship.PositionId, draft.ManagerId ?? relationship.ManagerId);
-                relationship.SpeaksFor(draft.CompanyId ?? relationship.CompanyId);
-                relationship.Starts(draft.From ?? relationship.From);
-                if (draft.Until is { } until && until != relationship.Until)
-                    Keep(db, relationship.End(until, side, draft.Reason));
-                else if (draft.Stage is { } stage)
-                    Keep(db, relationship.Reaches(stage, Today, draft.Reason));
+                relationship.Works(said.SiteId, said.TeamId, said.PositionId, said.ManagerId);
+                relationship.SpeaksFor(said.CompanyId);
+                relationship.Starts(said.From);
+                Keep(db, (said.Until, relationship.Until) switch
+                {
+                    ({ } until, _) when until != relationship.Until => relationship.End(until, side, said.Reason),
+                    (null, not null) => relationship.Resume(Today),
+                    (null, null) when draft.Stage is { } stage => relationship.Reaches(stage, Today, said.Reason),
+                    _ => null,
+                });
                 record.Add(db, "relationship.changed", "relationship", relationship.Id, relationship.CustomerId);
                 await SettleAsync(db, [relationship.CustomerId], cancellationToken);
                 return (Answer<Relationship>)relationship;
@@ -79,6 +83,12 @@ public sealed partial class Registry
         record.Add(db, "relationship.added", "relationship", relationship.Id, customer.Id, new { Group = role.Name, draft.From });
         return relationship;
     }
+
+    static RelationshipDraft Completed(RelationshipDraft draft, Relationship now) => draft with
+    {
+        GroupId = draft.GroupId ?? now.GroupId, From = draft.From ?? now.From, Until = draft.Until ?? now.Until, SiteId = draft.SiteId ?? now.SiteId, TeamId = draft.TeamId ?? now.TeamId,
+        PositionId = draft.PositionId ?? now.PositionId, CompanyId = draft.CompanyId ?? now.CompanyId, ManagerId = draft.ManagerId ?? now.ManagerId,
+    };
 
     static void Keep(AmbosDb db, StageChange? change)
     {

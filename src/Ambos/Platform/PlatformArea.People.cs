@@ -1,5 +1,8 @@
+using Ambos.Platform.Acts;
 using Ambos.Platform.Api;
 using Ambos.Platform.Areas;
+using Ambos.Platform.Checks;
+using Ambos.Platform.Commands;
 using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Files;
 using Ambos.Platform.Identity;
@@ -7,6 +10,8 @@ using Ambos.Platform.Jobs;
 using Ambos.Platform.Mail;
 using Ambos.Platform.Notifications;
 using Ambos.Platform.Organizations;
+using Ambos.Platform.Web;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Ambos.Platform;
 
@@ -19,6 +24,41 @@ sealed partial class PlatformArea
         Identity(area);
         Jobs(area);
         Files(area);
+        Acts(area);
+        House(area);
+    }
+
+    static void Acts(AreaBuilder area)
+    {
+        area.Services.AddSingleton<SealFile>();
+        area.Services.AddSingleton<Sealing>();
+        area.Add(new Round("seals", Sealing.Every, (services, cancellationToken) => services.GetRequiredService<Sealing>().SealAllAsync(cancellationToken)));
+        area.Add(new WebRoutes(AuditRoutes.Map));
+        area.Add(new ApiRoutes(AuditRoutes.MapApi));
+        area.Add(new Verb(CheckVerb.Make));
+        area.Add(
+            new ActWords("organization.founded", "The organisation was founded"),
+            new ActWords("organization.changed", "{0} changed the organisation's settings"),
+            new ActWords("membership.invited", "{0} invited {1}"),
+            new ActWords("membership.accepted", "{1} came in for the first time"),
+            new ActWords("membership.granted", "{0} changed the roles of {1}"),
+            new ActWords("membership.ended", "{0} shut {1} out"),
+            new ActWords("membership.returned", "{0} let {1} in again"),
+            new ActWords("key.made", "{0} made the API key {1}"),
+            new ActWords("key.revoked", "{0} revoked the API key {1}"));
+    }
+
+    static void House(AreaBuilder area)
+    {
+        area.Services.AddScoped<SampleRemoval>();
+        area.Services.AddScoped<Bell>();
+        area.Services.AddSingleton<NoticeMails>();
+        area.Add(new MenuEntry("Settings", "/settings", "settings", 900, PlatformPermissions.Memberships, OnThumb: false));
+        area.Add(new Round("notices", TimeSpan.FromSeconds(30), (services, cancellationToken) => services.GetRequiredService<NoticeMails>().SendAsync(cancellationToken)));
+        area.Add(new Round("sweep", TimeSpan.FromHours(12), Sweep.RunAsync));
+        area.Add(new WebRoutes(SettingsRoutes.Map));
+        area.Add(new AtStart(UnattendedStart.RunAsync));
+        area.Add(new Check(SealCheck.Name, (context, cancellationToken) => new SealCheck(context.Db.GetService<SealFile>()).RunAsync(context, cancellationToken)));
     }
 
     static void Files(AreaBuilder area)
@@ -38,6 +78,7 @@ sealed partial class PlatformArea
         services.AddSingleton<AccountPlaces>();
         services.AddSingleton<Throttle>();
         services.AddScoped<SignIn>();
+        services.AddScoped<Invitations>();
         services.AddSingleton<ApiKeys>();
         area.Add(new WebRoutes(IdentityRoutes.Map));
     }

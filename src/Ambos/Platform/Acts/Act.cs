@@ -67,7 +67,7 @@ public sealed class ActBody : Entity
 
     internal ActBody Digested()
     {
-        Digest = System.Security.Cryptography.SHA256.HashData([.. Salt, .. System.Text.Encoding.UTF8.GetBytes(Text)]);
+        Digest = ActDigest.OfBody(Salt, Text);
         return this;
     }
 

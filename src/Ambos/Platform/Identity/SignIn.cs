@@ -20,7 +20,7 @@ public sealed class SignIn(
     {
         if (await throttle.TryAsync(Purpose, mail, network, cancellationToken) is { } wait)
             return new SignInRefusal("Too many attempts. Try again in {0}.", wait);
-        var account = await accounts.FindByEmailAsync(mail.Trim());
+        var account = await accounts.FindByNameAsync(mail.Trim());
         if (account?.PasswordHash is null)
         {
             strangersHash ??= hasher.HashPassword(Stranger, Key.ForPrograms());

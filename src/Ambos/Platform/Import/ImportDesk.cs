@@ -11,39 +11,74 @@ namespace Ambos.Platform.Import;
 /// <summary>Takes files in, for the screen and for the API, and says what is to be done with them.</summary>
 public sealed class ImportDesk(Database database, Session session, ImportKinds kinds, ImportFiles files, ImportQueue queue, Words words, TimeProvider time)
 {
-    /// <summary>Keeps the file, looks at it and proposes a map; or says why it cannot be taken.</summary>
-    public async Task<(FileImport? Import, Reason? No)> Receive(ImportKind kind, Stream content, string fileName, ImportMap? map, CancellationToken cancellation)
+    /// <summary>Keeps what was sent, durable; nothing is known of it yet but its size.</summary>
+    public async Task<Sent> Receive(Stream content, string fileName, CancellationToken cancellation)
     {
         var id = Guid.CreateVersion7();
-        var name = Clean(fileName);
         var (size, no) = await files.Keep(database.Organization, id, content, cancellation);
-        if (no is not null) return (null, no);
+        return new(id, Clean(fileName), size, no);
+    }
+
+    public void Forget(Sent? sent)
+    {
+        if (sent is not null) files.Forget(database.Organization, sent.Id);
+    }
+
+    /// <summary>Looks at what was sent and proposes a map; or says why it cannot be taken, and forgets it.</summary>
+    public async Task<(FileImport? Import, Reason? No)> Take(ImportKind kind, Sent sent, ImportMap? map, ImportMode? mode, CancellationToken cancellation)
+    {
+        var taken = false;
         try
         {
-            var opening = files.Open(database.Organization, id, name, map?.Reading);
-            if (!opening.Ok)
-            {
-                files.Forget(database.Organization, id);
-                return (null, opening.No);
-            }
-
+            var opening = sent.No is { } no ? new(null, no) : files.Open(database.Organization, sent.Id, sent.Name, map?.Reading);
+            if (!opening.Ok) return (null, opening.No);
             var proposed = Proposed(kind, opening.File, map);
-            return (await database.WriteAsync(
+            var import = await database.WriteAsync(
                 async db =>
                 {
-                    var import = new FileImport(id, await Counter.TakeAsync(db, "import", 1, cancellation), kind.Key, name, size, proposed, CultureInfo.CurrentCulture.Name, Who, time.GetUtcNow());
-                    db.Add(import);
-                    return import;
+                    var made = new FileImport(sent.Id, await Counter.TakeAsync(db, "import", 1, cancellation), kind.Key, sent.Name, sent.Size, proposed, CultureInfo.CurrentCulture.Name, Who, time.GetUtcNow());
+                    if (mode is { } wanted) made.Check(wanted, time.GetUtcNow());
+                    db.Add(made);
+                    return made;
                 },
-                cancellation), null);
+                cancellation);
+            taken = true;
+            queue.Changed(import);
+            return (import, null);
         }
-        catch (Exception trouble)
+        catch (Exception full) when (ImportFiles.IsFull(full))
         {
-            files.Forget(database.Organization, id);
-            if (ImportFiles.IsFull(trouble)) return (null, ImportFiles.Full);
-            throw;
+            return (null, ImportFiles.Full);
+        }
+        finally
+        {
+            if (!taken) Forget(sent);
         }
     }
+
+    /// <summary>The file is to be read differently; where that gives other columns, they are suggested anew.</summary>
+    public async Task Reread(FileImport import, ImportKind kind, Reading given, CancellationToken cancellation)
+    {
+        var map = ImportMap.FromJson(import.Map).Map ?? new();
+        var before = files.Open(import, map.Reading);
+        var after = files.Open(import, given);
+        var same = before.Ok && after.Ok && before.File.Columns.Select(column => column.Name).SequenceEqual(after.File.Columns.Select(column => column.Name), StringComparer.Ordinal);
+        var read = same || !after.Ok ? map with { Reading = given } : MapSuggestion.For(kind, after.File, words, map.Source);
+        await Change(import.Id, one => one.Maps(read, time.GetUtcNow()), cancellation);
+    }
+
+    /// <summary>Keeps a map under a name, for the next file.</summary>
+    public Task KeepMap(ImportKind kind, string name, ImportMap map, CancellationToken cancellation) => database.WriteAsync(
+        async db =>
+        {
+            var known = await db.Set<SavedMap>().AsTracking().SingleOrDefaultAsync(one => one.Kind == kind.Key && one.Name == name, cancellation);
+            if (known is null) db.Add(new SavedMap(kind.Key, name, map.ToJson(), time.GetUtcNow()));
+            else known.Says(map.ToJson(), time.GetUtcNow());
+        },
+        cancellation);
+
+    public async Task<ImportMap?> KeptMap(ImportKind kind, Guid id, CancellationToken cancellation) =>
+        await database.ReadAsync(db => db.Set<SavedMap>().SingleOrDefaultAsync(one => one.Kind == kind.Key && one.Id == id, cancellation), cancellation) is { } kept ? ImportMap.FromJson(kept.Map).Map : null;
 
     public async Task<FileImport?> Find(long number, CancellationToken cancellation) =>
         await database.ReadAsync(db => kinds.VisibleTo(session, db.Set<FileImport>()).SingleOrDefaultAsync(import => import.Number == number, cancellation), cancellation);
@@ -78,3 +113,6 @@ public sealed class ImportDesk(Database database, Session session, ImportKinds k
         return last.Length switch { 0 => "file", > 200 => last[^200..], _ => last };
     }
 }
+
+/// <summary>A file that came in, as yet of no kind.</summary>
+public sealed record Sent(Guid Id, string Name, long Size, Reason? No);

@@ -25,7 +25,10 @@ static class ImportSetup
         area.Services.AddSingleton<ImportKinds>();
         area.Services.AddSingleton<ImportFiles>();
         area.Services.AddSingleton<ImportQueue>();
+        area.Services.AddSingleton<ImportRefusals>();
         area.Services.AddScoped<ImportDesk>();
+        area.Add(new WebRoutes(ImportRoutes.Map));
+        area.Add(new MenuEntry("Import", "/import", "database-import", 900, PlatformPermissions.Import, OnThumb: false));
         area.Services.AddHostedService<ImportWorker>();
     }
 }

@@ -10,7 +10,7 @@ namespace Ambos.Platform.Organizations;
 /// <summary>Lets a visitor of a fresh installation look round the invented company as its director, without a password. Closed for ever once somebody administers a real organisation.</summary>
 public sealed class SampleVisit(Installation installation, Store store, Catalog catalog, UserManager<Account> accounts, SignIn signIn, Sessions sessions, TimeProvider time)
 {
-    const string Director = "director@sample.invalid";
+    internal const string Director = "director@sample.invalid";
     static readonly SemaphoreSlim Turn = new(1, 1);
 
     public bool IsPossible => catalog.All<SampleLoader>().Count > 0;

@@ -27,6 +27,10 @@ public sealed class Finder(Database data, Session session, Catalog catalog)
     public IQueryable<SearchEntry> Matching(AmbosDb db, string text, string kind) =>
         SearchQuery.Matching(db, SearchWords.Asked(text) is { Count: > 0 } words ? words : ["\u2205"], Allowed, kind, inTitle: false, Many);
 
+    /// <summary>The same among the entries of one permission that the reader holds.</summary>
+    public IQueryable<SearchEntry> Matching(AmbosDb db, string text, string kind, Permission permission) =>
+        SearchQuery.Matching(db, SearchWords.Asked(text) is { Count: > 0 } words ? words : ["\u2205"], session.Can(permission) ? [permission.Name] : [], kind, inTitle: false, Many);
+
     IReadOnlyList<string> Allowed =>
     [
         .. catalog.All<Permission>().Where(session.Can)

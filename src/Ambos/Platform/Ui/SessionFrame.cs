@@ -1,10 +1,11 @@
 using Ambos.Platform.Areas;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Notifications;
 
 namespace Ambos.Platform.Ui;
 
 /// <summary>The frame of a page, from the session.</summary>
-sealed class SessionFrame(Session session, Catalog catalog) : IFrame
+sealed class SessionFrame(Session session, Catalog catalog, Bell bell) : IFrame
 {
     public string? OrganizationName => session.Organization?.Name;
 
@@ -23,5 +24,5 @@ sealed class SessionFrame(Session session, Catalog catalog) : IFrame
 
     public string Theme => session.Person.Theme ?? "auto";
 
-    public int Unread => 0;
+    public int Unread => bell.Unread;
 }

@@ -1,15 +1,30 @@
+using Ambos.Platform.Api;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Notifications;
+using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace Ambos.Platform.Web;
 
 /// <summary>Finds the organisation and the person behind the request, before anybody asks for data.</summary>
 sealed class EnterOrganization(RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext context, Sessions sessions, Session session, Tenant tenant)
+    public async Task InvokeAsync(HttpContext context, Sessions sessions, Session session, Tenant tenant, Bell bell)
     {
         if (context.User.Identity?.IsAuthenticated == true)
+        {
             await sessions.EnterAsync(context.User, session, tenant, context.RequestAborted);
+            // A sign-in that leads nowhere any more is none.
+            if (!session.IsSignedIn)
+                context.User = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity());
+            else if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+            {
+                context.Response.Headers.CacheControl = "no-store";
+                await bell.ListenAsync(context.RequestAborted);
+            }
+            else if (ApiFrame.Holds(context.Request))
+                context.Response.Headers.CacheControl = "no-store";
+        }
         await next(context);
     }
 }

@@ -58,6 +58,9 @@ sealed class Faults(RequestDelegate next, ILogger<Faults> log)
             context.SetEndpoint(null);
             context.Features.Get<IRouteValuesFeature>()?.RouteValues.Clear();
             (context.Request.Path, context.Request.Method) = (status == StatusCodes.Status404NotFound ? "/not-found" : $"/fault/{status}", HttpMethods.Get);
+            // The page framework draws nothing into an answer that is already 404; the code comes back as the answer starts.
+            context.Response.OnStarting(() => { context.Response.StatusCode = status; return Task.CompletedTask; });
+            context.Response.StatusCode = StatusCodes.Status200OK;
             await next(context);
             if (!context.Response.HasStarted)
                 context.Response.StatusCode = status;

@@ -17,6 +17,13 @@ abstract class CaseSink(ImportScope scope) : IRowSink
 
     protected abstract CaseRow Read(ImportRow row);
 
+    public void Recall(IReadOnlyList<ImportRow> rows)
+    {
+        // A row known by what it says counts how often that came before.
+        foreach (var row in rows)
+            Read(row);
+    }
+
     public async ValueTask<Batch> Judge(IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
     {
         var read = rows.Select(Read).ToList();

@@ -73,7 +73,8 @@ public sealed class ComponentTests
     public void Every_part_has_an_example()
     {
         var parts = typeof(App).Assembly.GetTypes().Where(type => type.IsPublic && typeof(IComponent).IsAssignableFrom(type)
-            && type.Namespace is { } name && name.StartsWith("Ambos.Platform.Ui", StringComparison.Ordinal) && !type.Name.StartsWith('_'));
+            && type.Namespace is { } name && name.StartsWith("Ambos.Platform.Ui", StringComparison.Ordinal) && !type.Name.StartsWith('_')
+            && (type == typeof(NotFound) || !type.IsDefined(typeof(RouteAttribute), inherit: false)));
         parts.Except(Examples.Keys).Except(ByOthers).ShouldBeEmpty();
     }
 

@@ -1,0 +1,37 @@
+using Ambos.Platform.Data;
+using Ambos.Platform.Import;
+using Ambos.Platform.Languages;
+using Ambos.Platform.Ui.Lists;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Customers;
+
+/// <summary>Reads people out of what somebody wrote into a form: a number (C-0412, 412) or a name that only one bears.</summary>
+static class CustomerChoices
+{
+    public static async Task<(Guid? Id, No? No)> FindAsync(AmbosDb db, string field, string? text, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return (null, null);
+        var asked = text.Trim();
+        if (NumberIn(asked) is { } number)
+            return await db.Set<Customer>().Where(c => c.Number == number).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(cancellationToken) is { } id
+                ? (id, null)
+                : (null, new No(field, "There is no customer {0}.", asked));
+        var key = Plain.Text(asked);
+        var found = await db.Set<Customer>().Where(c => c.NameKey == key).OrderBy(c => c.Number).Select(c => c.Id).Take(2).ToListAsync(cancellationToken);
+        return found.Count switch
+        {
+            1 => (found[0], null),
+            0 => (null, new No(field, "There is no customer {0}.", asked)),
+            _ => (null, new No(field, new Reason("Several are called {0}: write the number, such as C-0412.", asked))),
+        };
+    }
+
+    static long? NumberIn(string text) =>
+        long.TryParse(text.StartsWith("C-", StringComparison.OrdinalIgnoreCase) ? text[2..] : text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    public static IReadOnlyList<Choice> Names(IEnumerable<OutlineName> rows) => [.. rows.Select(row => new Choice(row.Id.ToString(), row.Name))];
+
+    public static IReadOnlyList<Choice> Teams(Outline outline) => [.. outline.Teams.Where(team => !team.IsClosed).Select(team => new Choice(team.Id.ToString(), team.Name))];
+}

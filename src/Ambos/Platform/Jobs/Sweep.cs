@@ -1,0 +1,25 @@
+using Ambos.Platform.Api;
+using Ambos.Platform.Data;
+using Ambos.Platform.Files;
+using Ambos.Platform.Organizations;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Platform.Jobs;
+
+/// <summary>Twice a day: contents of files that nobody names, and answers kept for idempotency keys that nobody will send again.</summary>
+static class Sweep
+{
+    static readonly TimeSpan AnswersAreKept = TimeSpan.FromDays(7);
+
+    public static async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var old = services.GetRequiredService<TimeProvider>().GetUtcNow() - AnswersAreKept;
+        var files = services.GetRequiredService<FileStore>();
+        foreach (var (id, _, _) in await OrganizationList.AllAsync(services.GetRequiredService<Store>(), cancellationToken))
+        {
+            var data = services.GetRequiredService<Database.Factory>().Of(id);
+            await files.SweepAsync(data, cancellationToken);
+            await data.WriteAsync(db => db.Set<AnsweredRequest>().Where(row => row.At < old).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        }
+    }
+}
