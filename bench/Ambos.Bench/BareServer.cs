@@ -54,7 +54,8 @@ static class BareServer
             http.Response.ContentLength = page.Length;
             await http.Response.Body.WriteAsync(page);
         }).RequireAuthorization();
-        await app.RunAsync(cancellationToken);
+        await app.StartAsync(cancellationToken);
+        await Task.Delay(Timeout.Infinite, cancellationToken);
         return 0;
     }
 

@@ -8,17 +8,18 @@ public sealed partial class Browser : IDisposable
 {
     readonly HttpClient client;
 
-    public Browser(Uri address) => client = new HttpClient(new SocketsHttpHandler
+    /// <param name="cookies">Those of an earlier visit: a restart signs nobody out.</param>
+    public Browser(Uri address, CookieContainer? cookies = null) => client = new HttpClient(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
-        CookieContainer = new CookieContainer(),
+        CookieContainer = cookies ?? new CookieContainer(),
         PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
         AutomaticDecompression = DecompressionMethods.None,
     }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
 
-    public static async Task<Browser> SignedInAsync(Uri address, string mail, string password)
+    public static async Task<Browser> SignedInAsync(Uri address, string mail, string password, CookieContainer? cookies = null)
     {
-        var browser = new Browser(address);
+        var browser = new Browser(address, cookies);
         using var answer = await browser.SendFormAsync("/sign-in", new() { ["Mail"] = mail, ["Password"] = password });
         if ((int)answer.StatusCode is < 300 or >= 400)
             throw new InvalidOperationException($"Signing in answered {answer.StatusCode}.");

@@ -96,6 +96,15 @@ public sealed class Server : IAsyncDisposable
         throw new TimeoutException($"The server did not answer within its time: {server.Said}");
     }
 
+    /// <summary>A word on the command line, that somebody else will cut off.</summary>
+    public static Process Begin(Ground ground, params string[] words)
+    {
+        var process = Process.Start(Program(ground, null, words))!;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
     /// <summary>A word on the command line, to its end.</summary>
     public static async Task<(int Code, string Said, TimeSpan Took, double PeakMegabytes)> RunAsync(Ground ground, params string[] words)
     {

@@ -15,6 +15,7 @@ sealed class InsightArea : IArea
     {
         area.Add<Migration>(new M0040_Insight());
         area.Add(InsightPermissions.All);
+        area.Add(FigureCheck.Check);
         area.Add(CustomerFigures.Source);
         area.Add(BalanceReport.Report, ConnectionReport.Report);
         area.Add(new WordList("Insight.Insight"));

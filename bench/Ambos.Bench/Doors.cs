@@ -1,0 +1,98 @@
+using System.Net.Http.Json;
+using Ambos.Sample;
+
+namespace Ambos.Bench;
+
+/// <summary>The ways by which people write, for the kill test: forms that are sent once, and calls that carry a key and are sent again until somebody answers.</summary>
+sealed class Doors(Browser browser, Stock stock, Historian historian)
+{
+    /// <summary>A form has a field for the word; a call has a body around it.</summary>
+    sealed record Door(string Name, string Path, string? Field, Func<string, object>? Body);
+
+    readonly Door[] all =
+    [
+        new("request form", Saving.FormPath, "Subject", null),
+        new("customer form", "/customers/new", "Name", null),
+        new("request call", Saving.ApiPath, null, word => new { subject = word, customerId = stock.Customer, serviceId = stock.Service }),
+        new("customer call", "/api/v1/customers", null, word => new { name = word, kind = "person" }),
+    ];
+
+    /// <summary>Those that are shut, which nobody goes through.</summary>
+    public HashSet<string> Shut { get; init; } = [];
+
+    /// <summary>Tries every door once, on a quiet server, and says why which are shut.</summary>
+    public async Task<IReadOnlyList<string>> KnockAsync(Func<string> next)
+    {
+        List<string> why = [];
+        foreach (var door in all)
+        {
+            var word = next();
+            try
+            {
+                await TryAsync(door, word);
+            }
+            catch (InvalidOperationException no)
+            {
+                historian.Forgets(word);
+                Shut.Add(door.Name);
+                why.Add($"{door.Name}: {no.Message}");
+            }
+        }
+        return why;
+    }
+
+    /// <summary>Writes through one door after the other until it is over.</summary>
+    public async Task WriteAsync(Chance chance, Func<string> next, CancellationToken over)
+    {
+        Door[] open = [.. all.Where(door => !Shut.Contains(door.Name))];
+        while (!over.IsCancellationRequested)
+        {
+            try
+            {
+                await TryAsync(chance.Pick(open), next());
+            }
+            catch (Exception cut) when (cut is HttpRequestException or OperationCanceledException or IOException)
+            {
+                // Nobody answered: that is what is being tested.
+                await Task.Delay(20, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Calls that nobody answered are sent again with the key they had: they must be done once.</summary>
+    public async Task AgainAsync()
+    {
+        foreach (var door in all.Where(door => door.Body is not null))
+            foreach (var word in historian.Unanswered(door.Name))
+                await TryAsync(door, word);
+    }
+
+    async Task TryAsync(Door door, string word)
+    {
+        using var request = door.Body is { } body ? Call(door, word, body(word)) : await FormAsync(door, word);
+        historian.Tries(word, door.Name);
+        using var answer = await browser.SendAsync(request);
+        var saved = door.Body is null ? (int)answer.StatusCode is >= 300 and < 400 : answer.IsSuccessStatusCode;
+        if (!saved)
+        {
+            // A refusal would make the test watch nothing, so it is loud.
+            var text = await answer.Content.ReadAsStringAsync();
+            throw new InvalidOperationException($"{door.Name} was refused with {(int)answer.StatusCode}: {text[..Math.Min(text.Length, 300)]}");
+        }
+        historian.Hears(word, Outcome.Saved);
+    }
+
+    async Task<HttpRequestMessage> FormAsync(Door door, string word)
+    {
+        var (action, content) = await browser.FormAsync(door.Path, new() { [door.Field!] = word });
+        return new HttpRequestMessage(HttpMethod.Post, action) { Content = content };
+    }
+
+    HttpRequestMessage Call(Door door, string word, object body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, door.Path) { Content = JsonContent.Create(body) };
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {stock.Key}");
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", word);
+        return request;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Net.Http.Json;
+using Ambos.Bench.Raw;
+
+namespace Ambos.Bench;
+
+/// <summary>A request is created by form and by API, one client and eight; beside it the bare program that makes the same rows durable.</summary>
+sealed class Saving(Ground ground, Server server, Stock stock, int runs, Action<string> say)
+{
+    public const string FormPath = "/requests/new";
+    public const string ApiPath = "/api/v1/requests";
+
+    static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
+    public async Task PrintAsync()
+    {
+        var raw = new RawSaving(ground, stock.Organization);
+        var (tool, same) = (await raw.ToolAsync(1_000), await raw.RunAsync(1, 1_000, words: false));
+        say(FormattableString.Invariant($"the bare program does {same.PerSecond:0} transactions a second, the database's own tool {tool:0}: {same.PerSecond / tool:0.00} (aim ≥ 0.80)"));
+        foreach (var clients in new[] { 1, 8 })
+        {
+            var bare = await Strain.MedianAsync(runs, () => raw.RunAsync(clients, 500));
+            say($"raw durable inserts          {bare}");
+            foreach (var (name, door) in new (string, Func<int, Task<Func<int, Task<long>>>>)[] { ("create a request by form", FormsAsync), ("create a request by API", CallsAsync) })
+                try
+                {
+                    var one = await door(clients);
+                    var measured = await Strain.MedianAsync(runs, () => Strain.RunAsync(server, clients, 300, Longest, one));
+                    say($"{name,-28} {measured}  {FormattableString.Invariant($"{bare.PerSecond / measured.PerSecond:0.00}")} × raw  aim ≤ 2 ×");
+                }
+                catch (InvalidOperationException no)
+                {
+                    say($"{name}: {no.Message}");
+                }
+        }
+    }
+
+    /// <summary>A client reads the form once and sends it again with other words: what is measured is the saving.</summary>
+    async Task<Func<int, Task<long>>> FormsAsync(int clients)
+    {
+        var browsers = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Browser.SignedInAsync(server.Address, Stock.Mail, Stock.Password)));
+        return async client =>
+        {
+            using var answer = await browsers[client].SendFormAsync(FormPath, new() { ["Subject"] = $"Banco {Guid.NewGuid():n}" });
+            if ((int)answer.StatusCode is not (>= 300 and < 400))
+                throw new InvalidOperationException($"The form answered {(int)answer.StatusCode}.");
+            return 0;
+        };
+    }
+
+    async Task<Func<int, Task<long>>> CallsAsync(int clients)
+    {
+        Browser[] browsers = [.. Enumerable.Range(0, clients).Select(_ => new Browser(server.Address))];
+        await Task.CompletedTask;
+        return async client =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, ApiPath) { Content = JsonContent.Create(new { subject = $"Banco {Guid.NewGuid():n}", customerId = stock.Customer, serviceId = stock.Service }) };
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {stock.Key}");
+            using var answer = await browsers[client].SendAsync(request);
+            if (!answer.IsSuccessStatusCode)
+                throw new InvalidOperationException($"The API answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+            return 0;
+        };
+    }
+}

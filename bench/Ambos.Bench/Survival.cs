@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Net;
+using Ambos.Sample;
+
+namespace Ambos.Bench;
+
+/// <summary>What came of killing the server.</summary>
+public sealed record Survived(ulong Seed, int Kills, int Saved, int Unanswered, int Imports, TimeSpan SlowestStart, IReadOnlyList<string> Faults)
+{
+    public override string ToString() => FormattableString.Invariant(
+        $"{Kills} kills (seed {Seed}), {Saved} saved, {Unanswered} unanswered, {Imports} imports cut off, slowest start {SlowestStart.TotalSeconds:0.0} s, faults: {(Faults.Count == 0 ? "none" : string.Join("; ", Faults.Take(10)))}");
+}
+
+/// <summary>Kills the server at random moments while people write and files come in, starts it again, and looks whether
+/// anything that was answered as saved is missing, or anything stands there twice.</summary>
+public sealed class Survival(Ground ground, ulong seed, Action<string> say)
+{
+    const int Clients = 3;
+    const int CheckEvery = 5;
+
+    readonly Chance chance = new(seed);
+    readonly Historian historian = new();
+    readonly CookieContainer cookies = new();
+    readonly List<string> faults = [];
+    readonly Imports imports = new(ground);
+    readonly HashSet<string> shut = [];
+    Stock? stock;
+    TimeSpan slowest;
+    int words;
+
+    /// <summary>So many kills, and none is begun after the time is over.</summary>
+    public async Task<Survived> RunAsync(int times, TimeSpan longest)
+    {
+        var watch = Stopwatch.StartNew();
+        stock = await Stock.MakeAsync(ground, 0, 0);
+        var kills = 0;
+        for (; kills < times && watch.Elapsed < longest && faults.Count == 0; kills++)
+        {
+            await RoundAsync(kills);
+            if ((kills + 1) % CheckEvery == 0)
+            {
+                await CheckAsync();
+                say(FormattableString.Invariant($"{ground.Name}: {kills + 1} kills, {historian.Count(Outcome.Saved)} saved, {historian.Count(Outcome.Unknown)} unanswered, {watch.Elapsed.TotalSeconds:0} s"));
+            }
+        }
+        await LastAsync();
+        return new Survived(seed, kills, historian.Count(Outcome.Saved), historian.Count(Outcome.Unknown), imports.Cut, slowest, faults);
+    }
+
+    async Task RoundAsync(int round)
+    {
+        await using var server = await StartAsync();
+        await LookAsync();
+        using var browser = new Browser(server.Address, cookies);
+        var doors = new Doors(browser, stock!, historian) { Shut = shut };
+        await doors.AgainAsync();
+        if (round == 0)
+            foreach (var why in await doors.KnockAsync(Next))
+                say($"{ground.Name}: shut: {why}");
+        using var over = new CancellationTokenSource();
+        var writers = Enumerable.Range(0, Clients).Select(client => doors.WriteAsync(chance.Of($"{round} {client}"), Next, over.Token)).ToList();
+        if (chance.Is(0.34))
+            imports.Begin(round);
+        await Task.Delay(chance.Between(120, 1400));
+        await server.KillAsync();
+        await over.CancelAsync();
+        await imports.CutAsync();
+        await Task.WhenAll(writers);
+    }
+
+    string Next() => $"x{seed}w{Interlocked.Increment(ref words)}x";
+
+    async Task<Server> StartAsync()
+    {
+        var server = await Server.StartAsync(ground, patience: TimeSpan.FromSeconds(60));
+        slowest = server.StartUp > slowest ? server.StartUp : slowest;
+        if (cookies.Count == 0)
+            (await Browser.SignedInAsync(server.Address, Stock.Mail, Stock.Password, cookies)).Dispose();
+        return server;
+    }
+
+    /// <summary>How often every word stands in the store, read past the server.</summary>
+    async Task LookAsync()
+    {
+        Dictionary<string, int> stored = new(StringComparer.Ordinal);
+        await using var connection = await ground.OpenAsync();
+        foreach (var (table, column) in new[] { ("customers", "name"), ("requests", "subject") })
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT {column}, count(*) FROM {table} WHERE organization_id = {stock!.Organization} AND {column} LIKE 'x{seed}w%x' GROUP BY {column}";
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+                stored[reader.GetString(0)] = stored.GetValueOrDefault(reader.GetString(0)) + Convert.ToInt32(reader.GetValue(1), System.Globalization.CultureInfo.InvariantCulture);
+        }
+        faults.AddRange(historian.Faults(stored));
+        faults.AddRange(await Gaps.FindAsync(connection, stock!.Organization));
+    }
+
+    async Task CheckAsync()
+    {
+        var (code, said, _, _) = await Server.RunAsync(ground, "check");
+        if (code != 0)
+            faults.Add($"ambos check ended with {code}: {said[..Math.Min(said.Length, 600)]}");
+    }
+
+    async Task LastAsync()
+    {
+        await using (var server = await StartAsync())
+        {
+            await LookAsync();
+            using var browser = new Browser(server.Address, cookies);
+            await new Doors(browser, stock!, historian).AgainAsync();
+            await LookAsync();
+        }
+        faults.AddRange(await imports.FinishAsync(stock!.Organization));
+        await CheckAsync();
+    }
+}
