@@ -23,8 +23,8 @@ sealed partial class PlatformArea : IArea
         area.Add(PlatformPermissions.All);
 
         area.AddFigures();
-        area.Add(new MenuEntry("Home", "/", "home", 0));
         area.AddImports();
+        area.Add(new MenuEntry("Home", "/", "home", 0));
         area.Add(new Verb(ReportVerb.Make));
         area.Add(new ApiRoutes(ReportApi.Map));
         area.Add(new WordList("Platform.Reports.Reports"));

@@ -3,6 +3,7 @@ using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Import;
 using Ambos.Platform.Languages;
+using Ambos.Requests.Api;
 using Ambos.Requests.Import;
 
 namespace Ambos.Requests;
@@ -21,6 +22,8 @@ sealed class RequestsArea : IArea
         area.Add(RequestsChecks.All);
         area.Add(new OrganizationStart(20, RequestsStart.SeedAsync));
         area.Add<ImportKind>(new RequestsImport(), new EventsImport());
+        area.Add(new ApiRoutes(RequestsApi.Map), new ApiRoutes(ServicesApi.Map));
+        area.Services.AddScoped<RequestList>();
         area.Services.AddScoped<RequestDesk>();
         area.Services.AddScoped<ServiceBook>();
     }

@@ -72,10 +72,23 @@ static class ImportRoutes
         await using (var writer = TableWriter.Create(ExportFormat.Csv, memory, new ExportStyle(CultureInfo.CurrentCulture, session.Zone)))
         {
             await writer.Begin([.. known.Fields.Select(field => (field.Name, words[field.Title]))], cancellation);
-            await writer.Row([.. known.Fields.Select(field => (object?)field.Example)], cancellation);
+            await writer.Row([.. known.Fields.Select(field => (object?)Sample(field, words))], cancellation);
             await writer.End(cancellation);
         }
 
         return TypedResults.File(memory.ToArray(), TableWriter.ContentType(ExportFormat.Csv), $"{words[known.Title]}.csv");
     }
+
+    static string Sample(ImportField field, Words words) => field switch
+    {
+        { Example.Length: > 0 } => field.Example,
+        { Required: false } => "",
+        { Choices: [var first, ..] } => first.Key,
+        { Type: FieldType.Int or FieldType.Number } => "1",
+        { Type: FieldType.Date or FieldType.Instant } => "2026-11-15",
+        { Type: FieldType.YesNo } => "no",
+        { Type: FieldType.Email } => "ana@example.org",
+        { Type: FieldType.Phone } => "+34 600 000 000",
+        _ => words[field.Title],
+    };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
 
 namespace Ambos.Requests.Import;
@@ -9,6 +10,12 @@ sealed class EventsImport : ImportKind
     public override string Key => "events";
 
     public override string Title => "Events of requests";
+
+    public override string Summary => "The log of a help desk or process: a row for each step of each case.";
+
+    public override Permission Needs => RequestsPermissions.Answer;
+
+    public override string Place => "/requests";
 
     public override bool TakesExtras => true;
 

@@ -1,3 +1,4 @@
+using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
 
 namespace Ambos.Requests.Import;
@@ -8,6 +9,12 @@ sealed class RequestsImport : ImportKind
     public override string Key => "requests";
 
     public override string Title => "Requests";
+
+    public override string Summary => "A question, incident or complaint a row, with the times of what happened to it.";
+
+    public override Permission Needs => RequestsPermissions.Answer;
+
+    public override string Place => "/requests";
 
     public override bool TakesExtras => true;
 

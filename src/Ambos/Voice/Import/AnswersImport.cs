@@ -2,6 +2,7 @@ using System.Globalization;
 using Ambos.Customers;
 using Ambos.Platform.Languages;
 using Ambos.Platform.Data;
+using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,14 @@ sealed class AnswersImport : ImportKind
 
     public override string Title => "Answers to surveys";
 
+    public override string Summary => "What people answered, with a row for each answer or a column for each question.";
+
+    public override WideFields Wide { get; } = new("question", "value");
+
+    public override Permission Needs => VoicePermissions.Answer;
+
+    public override string Place => "/voice/scores";
+
     public override IReadOnlyList<ImportField> Fields { get; } =
     [
         new("respondent", "Respondent") { Synonyms = ["encuestado", "participante", "respondent id", "id", "respuesta"], Example = "1017" },
@@ -21,7 +30,7 @@ sealed class AnswersImport : ImportKind
         new("wave", "Wave") { Synonyms = ["ola", "oleada"] },
         new("question", "Question") { Required = true, Synonyms = ["pregunta", "ítem", "item"], Longest = 1_000 },
         new("question_text", "Text of the question") { Synonyms = ["texto de la pregunta", "enunciado"], Longest = 1_000 },
-        new("value", "Value", FieldType.Number) { Synonyms = ["valor", "nota", "puntuación", "score", "answer", "respuesta numérica"], Example = "8" },
+        new("value", "Value", FieldType.Number) { Synonyms = ["valor", "nota", "puntuación", "score", "answer", "respuesta numérica"], Example = "4" },
         new("text", "Comment", FieldType.LongText) { Synonyms = ["comentario", "texto", "comentarios"] },
         VoiceFields.Low, VoiceFields.High, VoiceFields.Side, VoiceFields.Date, VoiceFields.Team, VoiceFields.Site, VoiceFields.Customer,
         new("counts", "Counts as satisfaction", FieldType.YesNo) { Synonyms = ["cuenta como satisfacción", "satisfacción"] },

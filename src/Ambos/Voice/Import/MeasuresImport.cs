@@ -2,6 +2,7 @@ using System.Globalization;
 using Ambos.Customers;
 using Ambos.Platform.Languages;
 using Ambos.Platform.Data;
+using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
 
 namespace Ambos.Voice.Import;
@@ -12,6 +13,14 @@ sealed class MeasuresImport : ImportKind
     public override string Key => "measures";
 
     public override string Title => "Measures of teams";
+
+    public override string Summary => "Scores reckoned elsewhere: a team, a period and a value a row, or a column for each measure.";
+
+    public override WideFields Wide { get; } = new("measure", "value");
+
+    public override Permission Needs => VoicePermissions.Answer;
+
+    public override string Place => "/voice/scores";
 
     public override IReadOnlyList<ImportField> Fields { get; } =
     [

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ambos.Platform.Data;
+using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
 
 namespace Ambos.Voice.Import;
@@ -10,6 +11,12 @@ sealed class SignalsImport : ImportKind
     public override string Key => "signals";
 
     public override string Title => "What people say: reviews, mentions, suggestions";
+
+    public override string Summary => "One thing somebody said a row, with its stars or points if there are any.";
+
+    public override Permission Needs => VoicePermissions.Answer;
+
+    public override string Place => "/voice";
 
     public override IReadOnlyList<ImportField> Fields { get; } =
     [

@@ -21,7 +21,7 @@ public sealed class FileImportTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_file_is_looked_at_mapped_checked_and_imported(DatabaseKind kind)
     {
-        await using var house = await TestHouse.StartAsync(kind);
+        await using var house = await RestingHouse.StartAsync(kind, works: true);
         var organization = await house.OrganizationAsync("acme");
         var me = await Importing.AsAsync(house, organization, Role.Administrator);
         (await me.SeeAsync("/import")).Body!.TextContent.ShouldContain("Aún no se ha traído ningún archivo");
@@ -230,12 +230,14 @@ public sealed class FileImportTests
         return bytes.ToArray();
     }
 
-    /// <summary>A house in which nothing works by itself, and 1 MB is much.</summary>
+    /// <summary>A house in which nothing works by itself unless it is said, and 1 MB is much.</summary>
     sealed class RestingHouse : TestHouse
     {
-        public static new async Task<RestingHouse> StartAsync(DatabaseKind kind)
+        bool works;
+
+        public static async Task<RestingHouse> StartAsync(DatabaseKind kind, bool works = false)
         {
-            var house = new RestingHouse();
+            var house = new RestingHouse { works = works };
             await house.ChooseAsync(kind);
             _ = house.Services;
             return house;
@@ -244,7 +246,7 @@ public sealed class FileImportTests
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.UseSetting("AMBOS_JOBS", "off");
+            builder.UseSetting("AMBOS_JOBS", works ? "on" : "off");
             builder.UseSetting("AMBOS_IMPORT_LARGEST_MB", "1");
         }
     }
