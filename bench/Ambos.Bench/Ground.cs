@@ -19,6 +19,7 @@ public sealed record Ground(string Folder, string? Postgres) : IAsyncDisposable
         ["AMBOS_DATA"] = Folder,
         ["AMBOS_DATABASE"] = Postgres ?? "",
         ["Logging__LogLevel__Default"] = "Warning",
+        ["AMBOS_API_PER_MINUTE"] = "0",
     };
 
     public static async Task<Ground> NewAsync(bool postgres)

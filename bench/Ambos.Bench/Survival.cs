@@ -52,7 +52,7 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
         await using var server = await StartAsync();
         await LookAsync();
         using var browser = new Browser(server.Address, cookies);
-        var doors = new Doors(browser, historian) { Shut = shut };
+        var doors = new Doors(browser, stock!, historian) { Shut = shut };
         await doors.AgainAsync();
         if (round == 0)
             foreach (var why in await doors.KnockAsync(Next))
@@ -109,7 +109,7 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
         {
             await LookAsync();
             using var browser = new Browser(server.Address, cookies);
-            await new Doors(browser, historian).AgainAsync();
+            await new Doors(browser, stock!, historian).AgainAsync();
             await LookAsync();
         }
         faults.AddRange(await imports.FinishAsync(stock!.Organization));
