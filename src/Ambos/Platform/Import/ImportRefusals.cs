@@ -15,7 +15,7 @@ public sealed class ImportRefusals(IDataProtectionProvider protection)
         if (string.IsNullOrEmpty(text)) return null;
         try
         {
-            return ImportFindings.Of(protector.Unprotect(text)).Ends.FirstOrDefault();
+            return ImportFindings.Of(protector.Unprotect(text)).Ends is [var first, ..] ? first : null;
         }
         catch (CryptographicException)
         {

@@ -97,7 +97,7 @@ sealed class ImportTurn(ImportLease lease, IServiceProvider services, Database d
                 if (progress.Phase == ImportPhase.Checking) Counted(set, counts);
             },
             mustBeOurs: true,
-            cancellation);
+            cancellation: cancellation);
     }
 
     async Task Keep(AmbosDb db, ImportCheckpoint reached)
@@ -115,7 +115,6 @@ sealed class ImportTurn(ImportLease lease, IServiceProvider services, Database d
             .SetProperty(one => one.ChangedAt, time.GetUtcNow())
             .SetProperty(one => one.LeaseUntil, state == FileImportState.Importing ? time.GetUtcNow() + ImportQueue.Lease : null),
         mustBeOurs: true,
-        CancellationToken.None,
         db =>
         {
             if (written is { Written: true }) record.Imports(db, import.Id, import.Kind, file, source, counts, written.Complete);
@@ -125,7 +124,7 @@ sealed class ImportTurn(ImportLease lease, IServiceProvider services, Database d
         .SetProperty(import => import.New, counts.New).SetProperty(import => import.Changed, counts.Changed).SetProperty(import => import.Unchanged, counts.Unchanged)
         .SetProperty(import => import.Bad, counts.Bad).SetProperty(import => import.Skipped, counts.Skipped);
 
-    async Task Write(Action<UpdateSettersBuilder<FileImport>> set, bool mustBeOurs, CancellationToken cancellation = default, Action<AmbosDb>? also = null) => await database.WriteAsync(
+    async Task Write(Action<UpdateSettersBuilder<FileImport>> set, bool mustBeOurs, Action<AmbosDb>? also = null, CancellationToken cancellation = default) => await database.WriteAsync(
         async db =>
         {
             if (await Mine(db).ExecuteUpdateAsync(set, cancellation) == 0 && mustBeOurs) throw new ImportLostException();
