@@ -24,6 +24,9 @@ public sealed class Historian
 
     public void Hears(string word, Outcome outcome) => history[word] = (history[word].Door, outcome);
 
+    /// <summary>It was not let in at all.</summary>
+    public void Forgets(string word) => history.TryRemove(word, out _);
+
     public int Count(Outcome outcome) => history.Values.Count(tried => tried.Outcome == outcome);
 
     /// <summary>Words of one door that nobody answered.</summary>

@@ -23,6 +23,7 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
     readonly CookieContainer cookies = new();
     readonly List<string> faults = [];
     readonly Imports imports = new(ground);
+    readonly HashSet<string> shut = [];
     Stock? stock;
     TimeSpan slowest;
     int words;
@@ -51,10 +52,13 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
         await using var server = await StartAsync();
         await LookAsync();
         using var browser = new Browser(server.Address, cookies);
-        var doors = new Doors(browser, historian);
+        var doors = new Doors(browser, stock!, historian) { Shut = shut };
         await doors.AgainAsync();
+        if (round == 0)
+            foreach (var why in await doors.KnockAsync(Next))
+                say($"{ground.Name}: shut: {why}");
         using var over = new CancellationTokenSource();
-        var writers = Enumerable.Range(0, Clients).Select(client => doors.WriteAsync(chance.Of($"{round} {client}"), () => $"x{seed}w{Interlocked.Increment(ref words)}x", over.Token)).ToList();
+        var writers = Enumerable.Range(0, Clients).Select(client => doors.WriteAsync(chance.Of($"{round} {client}"), Next, over.Token)).ToList();
         if (chance.Is(0.34))
             imports.Begin(round);
         await Task.Delay(chance.Between(120, 1400));
@@ -63,6 +67,8 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
         await imports.CutAsync();
         await Task.WhenAll(writers);
     }
+
+    string Next() => $"x{seed}w{Interlocked.Increment(ref words)}x";
 
     async Task<Server> StartAsync()
     {
@@ -77,7 +83,7 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
     async Task LookAsync()
     {
         Dictionary<string, int> stored = new(StringComparer.Ordinal);
-        await using var connection = await ground.OpenAsync();
+        await using var connection = await ground.OpenAsync(stock!.Organization);
         foreach (var (table, column) in new[] { ("customers", "name"), ("requests", "subject") })
         {
             await using var command = connection.CreateCommand();
@@ -103,7 +109,7 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
         {
             await LookAsync();
             using var browser = new Browser(server.Address, cookies);
-            await new Doors(browser, historian).AgainAsync();
+            await new Doors(browser, stock!, historian).AgainAsync();
             await LookAsync();
         }
         faults.AddRange(await imports.FinishAsync(stock!.Organization));

@@ -13,7 +13,7 @@ sealed class RawSaving(Ground ground, int organization)
     /// <summary>The rows of one saved request: itself, its history, its act, and its line in the search.</summary>
     sealed record Rows(Template Request, Template Event, Template Act, Template Body, Template Entry, Template? Words)
     {
-        public static async Task<Rows> ReadAsync(DbConnection connection, int organization, bool postgres)
+        public static async Task<Rows> ReadAsync(DbConnection connection, int organization, bool postgres, bool words)
         {
             var here = $"organization_id = {organization}";
             var entry = await NeedAsync(connection, "search_entries", $"{here} AND kind = 'request'");
@@ -23,7 +23,7 @@ sealed class RawSaving(Ground ground, int organization)
                 await NeedAsync(connection, "acts", here, "organization_id, id, at, membership_id, kind, subject, subject_id, customer_id"),
                 await NeedAsync(connection, "act_bodies", here),
                 entry,
-                postgres
+                !words ? null : postgres
                     ? await Template.ReadAsync(connection, "search_text", $"{here} AND kind = 'request'")
                     : await Template.ReadAsync(connection, "search_text", "rowid > 0", "rowid, title, body"));
         }
@@ -32,11 +32,12 @@ sealed class RawSaving(Ground ground, int organization)
             await Template.ReadAsync(connection, table, condition, what) ?? throw new InvalidOperationException($"There is nothing in {table} to copy.");
     }
 
-    public async Task<Measured> RunAsync(int clients, int count)
+    /// <param name="words">With the line of the full-text index; the <c>sqlite3</c> of this machine may be too old for that table.</param>
+    public async Task<Measured> RunAsync(int clients, int count, bool words = true)
     {
         List<Writer> writers = [];
         for (var at = 0; at < clients; at++)
-            writers.Add(await Writer.OpenAsync(ground, organization));
+            writers.Add(await Writer.OpenAsync(ground, organization, words));
         var measured = await Strain.RunAsync(null, clients, count, TimeSpan.FromSeconds(20), async client =>
         {
             if (ground.Postgres is not null)
@@ -56,15 +57,15 @@ sealed class RawSaving(Ground ground, int organization)
         return measured;
     }
 
-    /// <summary>How fast the database's own tool is on the same statements: transactions a second.</summary>
+    /// <summary>How fast the database's own tool is on the same statements (without the full-text line): transactions a second.</summary>
     public async Task<double> ToolAsync(int count)
     {
-        await using var connection = await ground.OpenAsync();
-        var rows = await Rows.ReadAsync(connection, organization, ground.Postgres is not null);
+        await using var connection = await ground.OpenAsync(organization);
+        var rows = await Rows.ReadAsync(connection, organization, ground.Postgres is not null, words: false);
         var file = Path.Combine(ground.Folder, "raw.sql");
         await using (var text = new StreamWriter(file))
         {
-            await text.WriteLineAsync(ground.Postgres is null ? "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;" : "SET client_min_messages = warning;");
+            await text.WriteLineAsync(ground.Postgres is null ? "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;" : $"SET client_min_messages = warning; SELECT set_config('role', 'ambos_app', false), set_config('ambos.organization', '{organization}', false);");
             for (var at = 0; at < count; at++)
                 await WriteAsync(text, rows, Interlocked.Increment(ref number));
         }
@@ -109,10 +110,10 @@ sealed class RawSaving(Ground ground, int organization)
     {
         readonly bool postgres = connection is NpgsqlConnection;
 
-        public static async Task<Writer> OpenAsync(Ground ground, int organization)
+        public static async Task<Writer> OpenAsync(Ground ground, int organization, bool words)
         {
-            var connection = await ground.OpenAsync();
-            var rows = await Rows.ReadAsync(connection, organization, ground.Postgres is not null);
+            var connection = await ground.OpenAsync(organization);
+            var rows = await Rows.ReadAsync(connection, organization, ground.Postgres is not null, words);
             DbCommand[] inserts = [.. new[] { rows.Request, rows.Event, rows.Act, rows.Body, rows.Entry, rows.Words }.OfType<Template>().Select(template => template.Insert(connection))];
             foreach (var insert in inserts)
                 await insert.PrepareAsync();

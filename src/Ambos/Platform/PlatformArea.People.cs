@@ -11,6 +11,7 @@ using Ambos.Platform.Mail;
 using Ambos.Platform.Notifications;
 using Ambos.Platform.Organizations;
 using Ambos.Platform.Web;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Ambos.Platform;
 
@@ -31,7 +32,6 @@ sealed partial class PlatformArea
     {
         area.Services.AddSingleton<SealFile>();
         area.Services.AddSingleton<Sealing>();
-        area.Services.AddSingleton<SealCheck>();
         area.Add(new Round("seals", Sealing.Every, (services, cancellationToken) => services.GetRequiredService<Sealing>().SealAllAsync(cancellationToken)));
         area.Add(new WebRoutes(AuditRoutes.Map));
         area.Add(new ApiRoutes(AuditRoutes.MapApi));
@@ -58,7 +58,7 @@ sealed partial class PlatformArea
         area.Add(new Round("sweep", TimeSpan.FromHours(12), Sweep.RunAsync));
         area.Add(new WebRoutes(SettingsRoutes.Map));
         area.Add(new AtStart(UnattendedStart.RunAsync));
-        area.Add(new Check(SealCheck.Name, (context, cancellationToken) => new SealCheck(new SealFile(context.Settings)).RunAsync(context, cancellationToken)));
+        area.Add(new Check(SealCheck.Name, (context, cancellationToken) => new SealCheck(context.Db.GetService<SealFile>()).RunAsync(context, cancellationToken)));
     }
 
     static void Files(AreaBuilder area)

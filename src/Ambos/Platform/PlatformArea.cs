@@ -24,6 +24,7 @@ sealed partial class PlatformArea : IArea
 
         area.AddFigures();
         area.AddImports();
+        area.Add(new MenuEntry("Home", "/", "home", 0));
         area.Add(new Verb(ReportVerb.Make));
         area.Add(new ApiRoutes(ReportApi.Map));
         area.Add(new WordList("Platform.Reports.Reports"));

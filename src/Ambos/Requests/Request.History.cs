@@ -53,6 +53,9 @@ public sealed partial class Request
     /// <summary>Lines that are not saved yet.</summary>
     internal IReadOnlyList<HistoryLine> Fresh => fresh;
 
+    /// <summary>The version of the calendar by which the promise counts, once it was recalled.</summary>
+    internal WorkingCalendar? PromisedCalendar => calendar;
+
     /// <summary>Gives it its history and the calendar it was promised by, before any verb.</summary>
     internal void Recall(IEnumerable<HistoryLine> lines, WorkingCalendar? by)
     {

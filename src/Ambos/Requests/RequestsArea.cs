@@ -3,7 +3,10 @@ using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Import;
 using Ambos.Platform.Languages;
+using Ambos.Platform.Lists;
+using Ambos.Requests.Api;
 using Ambos.Requests.Import;
+using Ambos.Requests.Panels;
 
 namespace Ambos.Requests;
 
@@ -14,13 +17,23 @@ sealed class RequestsArea : IArea
     {
         area.Add(new EntityMapping(RequestsMapping.Map));
         area.Add<Migration>(new M0020_Requests());
+        area.Add(new WordList("Requests.Requests"));
         area.Add(RequestsPermissions.All);
         area.Add(RequestSearch.Found);
         area.Add(RequestFigures.Source);
         area.Add(ServiceReport.Report);
         area.Add(RequestsChecks.All);
+        area.Add(RequestsTimeline.Source);
+        area.Add(RequestsActs.All);
         area.Add(new OrganizationStart(20, RequestsStart.SeedAsync));
         area.Add<ImportKind>(new RequestsImport(), new EventsImport());
+        area.Add(new MenuEntry("Requests", "/requests", "inbox", 20));
+        area.Add(new ViewedList("requests", "Requests", "/requests/all"));
+        area.Add(new CustomerPanel(typeof(CustomerRequests), "open", 10, RequestsPermissions.Read));
+        area.Add(new HomeCard(typeof(HomeMyCustomers), 10), new HomeCard(typeof(HomeMyRequests), 50));
+        area.Add(new ApiRoutes(RequestsApi.Map), new ApiRoutes(ServicesApi.Map));
+        area.Add(new WebRoutes(RequestsExport.Map));
+        area.Services.AddScoped<RequestList>();
         area.Services.AddScoped<RequestDesk>();
         area.Services.AddScoped<ServiceBook>();
     }

@@ -7,7 +7,7 @@ namespace Ambos.Sample;
 /// <param name="Requests">Share of the usual number of requests.</param>
 public sealed record SampleSize(double Staff, int Suppliers, int Guests, int Companies, double Voices, double Requests)
 {
-    const double RequestsOfFull = 6_200;
+    const double RequestsOfFull = 9_200;
     const double PartiesBesides = 2_600;
 
     /// <summary>As the welcome page says: 1,260 people, 64 suppliers, 18,400 guests, 310 companies.</summary>

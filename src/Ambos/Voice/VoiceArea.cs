@@ -1,4 +1,5 @@
 using Ambos.Platform.Areas;
+using Ambos.Platform.Checks;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Figures;
@@ -19,6 +20,7 @@ sealed class VoiceArea : IArea
         area.Add(new EntityMapping(VoiceMapping.Map));
         area.Add<Migration>(new M0030_Voice());
         area.Add(VoicePermissions.All);
+        area.Add(VoiceCheck.Check);
         area.Add(VoiceFigures.All);
         area.Add(new WordList("Voice.Voice"));
         area.Add(ScoresReport.Report);

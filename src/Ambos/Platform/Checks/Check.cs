@@ -10,11 +10,8 @@ namespace Ambos.Platform.Checks;
 public sealed record Check(string Name, Func<CheckContext, CancellationToken, IAsyncEnumerable<string>> Run);
 
 /// <summary>What a check works with: one organisation, one reading.</summary>
-public sealed class CheckContext(AmbosDb db, StoreSettings settings, DateTimeOffset now)
+public sealed class CheckContext(AmbosDb db, DateTimeOffset now)
 {
-    /// <summary>For what lies beside the database.</summary>
-    public StoreSettings Settings { get; } = settings;
-
     public AmbosDb Db { get; } = db;
 
     public DateTimeOffset Now { get; } = now;

@@ -49,7 +49,7 @@ static class CheckVerb
             async db =>
             {
                 List<string> faults = [];
-                await foreach (var fault in check.Run(new CheckContext(db, services.GetRequiredService<StoreSettings>(), services.GetRequiredService<TimeProvider>().GetUtcNow()), cancellationToken))
+                await foreach (var fault in check.Run(new CheckContext(db, services.GetRequiredService<TimeProvider>().GetUtcNow()), cancellationToken))
                     faults.Add(fault);
                 return faults;
             },

@@ -1,16 +1,16 @@
 namespace Ambos.Platform.Figures;
 
-/// <summary>The names of the figures that are kept by month, side and team.</summary>
+/// <summary>The names of the figures that are kept by month, side and team. None is the name of a table: the tenant guard reads every word of a statement.</summary>
 public static class Figure
 {
     /// <summary>How many customers of a side there are: +1 in the month somebody joins the side, −1 in the first month-end without them. The figure of a month is the sum of all until then.</summary>
-    public const string Customers = "customers";
+    public const string Customers = "customer_count";
 
     /// <summary>The same for one team: only the cells of teams mean something.</summary>
-    public const string TeamCustomers = "team_customers";
+    public const string TeamCustomers = "team_customer_count";
 
     /// <summary>Requests received; n counts.</summary>
-    public const string Requests = "requests";
+    public const string Requests = "request_count";
 
     /// <summary>Requests whose promise was decided (closed, or withdrawn after its time), in that month: 1 kept, 0 broken.</summary>
     public const string Kept = "kept";

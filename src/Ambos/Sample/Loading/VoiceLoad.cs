@@ -21,8 +21,8 @@ sealed class VoiceLoad(Load load)
     async Task<(Question Pulse, Question Stay)> AskAsync()
     {
         var (inside, outside) = (new Survey("Pulso mensual"), new Survey("Encuesta tras la estancia"));
-        var pulse = new Question(inside.Id, "equipo", "¿Cómo ha ido este mes en su equipo?", Side.Inside);
-        var stay = new Question(outside.Id, "atención", "¿Qué nota le pone a este equipo?", Side.Outside);
+        var pulse = new Question(inside.Id, "Clima del equipo", "¿Cómo ha ido este mes en su equipo?", Side.Inside);
+        var stay = new Question(outside.Id, "Atención recibida", "¿Qué nota le pone a este equipo?", Side.Outside);
         pulse.RunsFrom(0, 10);
         stay.RunsFrom(0, 10);
         foreach (var row in load.Company.Voices.Where(row => row is { Kind: VoiceKind.Answer, Score: not null }))

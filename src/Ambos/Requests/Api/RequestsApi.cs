@@ -1,0 +1,106 @@
+using Ambos.Customers;
+using Ambos.Platform.Data;
+using Ambos.Platform.Identity;
+using Ambos.Platform.Languages;
+using Ambos.Platform.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Requests.Api;
+
+/// <summary><c>/api/v1/requests</c>: the same rules as the pages, since both come through the same desk.</summary>
+static class RequestsApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/requests", [Members] async (HttpContext http, Database data, RequestList list, int? size, CancellationToken cancellationToken) =>
+        {
+            var question = RequestQuestion.From(http.Request.Query) with { Size = Math.Clamp(size ?? 50, 1, 200) };
+            var page = await data.ReadAsync(db => list.PageAsync(db, question, cancellationToken), cancellationToken);
+            return new Page<RequestRow>(page.Rows, page.Before, page.After);
+        });
+        api.MapGet("/requests/{number:long}", [Members] (long number, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) => OneAsync(number, data, session, time, cancellationToken));
+        api.MapPost("/requests", [Members] async (RequestBody body, RequestDesk desk, Database data, Session session, TimeProvider time, Words words, CancellationToken cancellationToken) =>
+        {
+            var asked = await desk.AskAsync(body.ToDraft(), cancellationToken);
+            return asked.Done
+                ? Results.Created($"/api/v1/requests/{asked.Value.Number}", await ViewAsync(asked.Value.Number, data, session, time, cancellationToken))
+                : Nos.Refused(words, asked.Nos);
+        });
+        Verb(api, "assign", (desk, number, body, ct) => body.TeamId is null && body.AssigneeId is null ? desk.TakeAsync(number, ct) : desk.AssignAsync(number, body.TeamId, body.AssigneeId, body.Note, ct));
+        Verb(api, "wait", (desk, number, body, ct) => desk.WaitAsync(number, body.Reason, body.Note, ct));
+        Verb(api, "resume", (desk, number, body, ct) => desk.ResumeAsync(number, body.Note, ct));
+        Verb(api, "resolve", (desk, number, body, ct) => desk.ResolveAsync(number, body.Text, ct));
+        Verb(api, "close", (desk, number, body, ct) => desk.CloseAsync(number, body.Note, ct));
+        Verb(api, "withdraw", (desk, number, body, ct) => desk.WithdrawAsync(number, body.Note, ct));
+        Verb(api, "reopen", (desk, number, body, ct) => desk.ReopenAsync(number, body.Note, ct));
+        Verb(api, "reply", (desk, number, body, ct) => desk.ReplyAsync(number, body.Text, body.Internal, ct));
+    }
+
+    static void Verb(IEndpointRouteBuilder api, string name, Func<RequestDesk, long, VerbBody, CancellationToken, Task<Answer<Request>>> act) =>
+        api.MapPost($"/requests/{{number:long}}/{name}", [Members] async (long number, VerbBody? body, RequestDesk desk, Database data, Session session, TimeProvider time, Words words, CancellationToken cancellationToken) =>
+        {
+            var done = await act(desk, number, body ?? new VerbBody(), cancellationToken);
+            return done.Done ? await OneAsync(number, data, session, time, cancellationToken) : Nos.Refused(words, done.Nos);
+        });
+
+    static async Task<IResult> OneAsync(long number, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) =>
+        await ViewAsync(number, data, session, time, cancellationToken) is { } view ? Results.Ok(view) : Results.NotFound();
+
+    static Task<RequestView?> ViewAsync(long number, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) =>
+        data.ReadAsync(
+            async db =>
+            {
+                var today = Days.Today(time, session.Zone);
+                if (await db.Set<Request>().VisibleTo(db, session, today).SingleOrDefaultAsync(r => r.Number == number, cancellationToken) is not { } request)
+                    return null;
+                var serves = await db.ServesAsync(session, request, today, cancellationToken);
+                await RequestDesk.RecallAsync(db, request, cancellationToken);
+                var clock = request.Clock(time.GetUtcNow());
+                var replies = await db.Set<Reply>().Where(r => r.RequestId == request.Id && (serves || r.Kind != ReplyKind.Note)).OrderBy(r => r.At).ToListAsync(cancellationToken);
+                return new RequestView(
+                    request.Id, request.Number, request.Subject, request.Text, request.Type, request.Channel, request.Priority, request.State, request.Side, request.CustomerId, request.ServiceId, request.TeamId, request.AssigneeId, request.ParentId,
+                    request.StartedAt, request.EnteredAt, request.ResolvedAt, request.ClosedAt, clock?.Due, clock?.DueOn, clock?.State, clock?.Met, clock?.Elapsed.TotalHours, clock?.Remaining.TotalHours, clock?.YearWithoutHolidays,
+                    request.TimesReopened, request.HandOffs, request.WaitsFor, ImportedFields.Read(request.Fields),
+                    [.. request.History.Select(line => new EventView(line.Sequence, line.Kind, line.At, serves ? line.Who : null, line.Reason, line.Activity, serves ? line.Note : null))],
+                    [.. replies.Select(reply => new ReplyView(reply.Kind, reply.Author, reply.At, reply.Text))]);
+            },
+            cancellationToken);
+
+    /// <summary>What a caller may say; anything else in the body is not read.</summary>
+    sealed record RequestBody(
+        Guid? CustomerId, Guid? ServiceId, Guid? ParentId, Guid? TeamId, Guid? AssigneeId, RequestType? Type, RequestChannel? Channel, RequestPriority? Priority, string? Subject, string? Text, DateTimeOffset? ReceivedAt)
+    {
+        public RequestDraft ToDraft() => new()
+        {
+            CustomerId = CustomerId, ServiceId = ServiceId, ParentId = ParentId, TeamId = TeamId, AssigneeId = AssigneeId,
+            Type = Type ?? RequestType.Query, Channel = Channel ?? RequestChannel.Api, Priority = Priority ?? RequestPriority.Normal,
+            Subject = Subject, Text = Text, ReceivedAt = ReceivedAt,
+        };
+    }
+
+    sealed record VerbBody(Guid? TeamId = null, Guid? AssigneeId = null, string? Reason = null, string? Note = null, string? Text = null, bool Internal = false);
+
+    sealed record RequestView(
+        Guid Id, long Number, string Subject, string? Text, RequestType Type, RequestChannel Channel, RequestPriority Priority, RequestState State, Side Side,
+        Guid? CustomerId, Guid? ServiceId, Guid? TeamId, Guid? AssigneeId, Guid? ParentId, DateTimeOffset ReceivedAt, DateTimeOffset EnteredAt, DateTimeOffset? ResolvedAt, DateTimeOffset? ClosedAt,
+        DateTimeOffset? DueAt, DateOnly? DueOn, ClockState? Clock, bool? Met, double? ElapsedHours, double? RemainingHours, int? YearWithoutHolidays,
+        int TimesReopened, int HandOffs, string? WaitsFor, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<EventView> History, IReadOnlyList<ReplyView> Replies);
+
+    sealed record EventView(int Sequence, RequestEventKind Kind, DateTimeOffset At, string? Who, string? Reason, string? Activity, string? Note);
+
+    sealed record ReplyView(ReplyKind Kind, string Author, DateTimeOffset At, string Text);
+}
+
+/// <summary>A page of a list and how to go on.</summary>
+sealed record Page<T>(IReadOnlyList<T> Items, string? Before, string? After);
+
+static class Nos
+{
+    /// <summary>What is not there, or not for this caller, is not found; everything else is a refusal at its field.</summary>
+    public static IResult Refused(Words words, IReadOnlyList<No> nos) =>
+        nos.Any(no => no is { Field: "", Reason.Key: "There is no such request." or "There is no such service." or "There is no such calendar." })
+            ? Results.NotFound()
+            : Results.ValidationProblem(nos.GroupBy(no => Camel(no.Field)).ToDictionary(same => same.Key, same => same.Select(no => no.Reason.In(words)).ToArray(), StringComparer.Ordinal), statusCode: StatusCodes.Status422UnprocessableEntity);
+
+    static string Camel(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
+}

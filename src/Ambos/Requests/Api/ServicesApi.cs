@@ -1,0 +1,77 @@
+using Ambos.Customers;
+using Ambos.Platform.Calendars;
+using Ambos.Platform.Data;
+using Ambos.Platform.Identity;
+using Ambos.Platform.Languages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Requests.Api;
+
+/// <summary><c>/api/v1/services</c> and <c>/api/v1/calendars</c>.</summary>
+static class ServicesApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/services", [Members] async (Database data, Session session, TimeProvider time, string? after, int? size, CancellationToken cancellationToken) =>
+            await data.ReadAsync(db => ServicesAsync(db, session, time, after, Math.Clamp(size ?? 50, 1, 200), cancellationToken), cancellationToken));
+        api.MapGet("/services/{id:guid}", [Members] async (Guid id, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) =>
+            await data.ReadAsync(db => OneAsync(db, session, time, id, cancellationToken), cancellationToken) is { } service ? Results.Ok(service) : Results.NotFound());
+        api.MapPost("/services", [Needs("requests.services")] async (ServiceDraft draft, ServiceBook book, Words words, CancellationToken cancellationToken) =>
+            await book.AddAsync(draft, cancellationToken) is var added && added.Done ? Results.Created($"/api/v1/services/{added.Value.Id}", View(added.Value, draft.GroupIds ?? [])) : Nos.Refused(words, added.Nos));
+        api.MapPost("/services/{id:guid}", [Needs("requests.services")] async (Guid id, ServiceDraft draft, ServiceBook book, Words words, CancellationToken cancellationToken) =>
+            await book.ChangeAsync(id, draft, cancellationToken) is var changed && changed.Done ? Results.Ok(View(changed.Value, draft.GroupIds ?? [])) : Nos.Refused(words, changed.Nos));
+        api.MapPost("/services/{id:guid}/retire", [Needs("requests.services")] async (Guid id, ServiceBook book, Words words, CancellationToken cancellationToken) =>
+            await book.RetireAsync(id, cancellationToken: cancellationToken) is var gone && gone.Done ? Results.Ok(View(gone.Value, [])) : Nos.Refused(words, gone.Nos));
+
+        api.MapGet("/calendars", [Needs("requests.read")] async (Database data, CancellationToken cancellationToken) =>
+            new Page<CalendarView>(await data.ReadAsync(db => CalendarsAsync(db, null, cancellationToken), cancellationToken), null, null));
+        api.MapGet("/calendars/{id:guid}", [Needs("requests.read")] async (Guid id, Database data, CancellationToken cancellationToken) =>
+            await data.ReadAsync(db => CalendarsAsync(db, id, cancellationToken), cancellationToken) is [var one] ? Results.Ok(one) : Results.NotFound());
+        api.MapPost("/calendars", [Needs("requests.services")] async (CalendarDraft draft, ServiceBook book, Database data, Words words, CancellationToken cancellationToken) =>
+            await book.AddAsync(draft, cancellationToken) is var added && added.Done
+                ? Results.Created($"/api/v1/calendars/{added.Value.Id}", (await data.ReadAsync(db => CalendarsAsync(db, added.Value.Id, cancellationToken), cancellationToken))[0])
+                : Nos.Refused(words, added.Nos));
+        api.MapPost("/calendars/{id:guid}", [Needs("requests.services")] async (Guid id, CalendarDraft draft, ServiceBook book, Database data, Words words, CancellationToken cancellationToken) =>
+            await book.ChangeAsync(id, draft, cancellationToken) is var changed && changed.Done
+                ? Results.Ok((await data.ReadAsync(db => CalendarsAsync(db, id, cancellationToken), cancellationToken))[0])
+                : Nos.Refused(words, changed.Nos));
+    }
+
+    /// <summary>Those who keep the catalogue see all of it; everybody else what they may ask for.</summary>
+    static IQueryable<Service> Seen(AmbosDb db, Session session, TimeProvider time) =>
+        session.Can(RequestsPermissions.Read) ? db.Set<Service>() : db.OfferedTo(session.Person.CustomerId, Days.Today(time, session.Zone));
+
+    static async Task<Page<ServiceView>> ServicesAsync(AmbosDb db, Session session, TimeProvider time, string? after, int size, CancellationToken cancellationToken)
+    {
+        var from = Platform.Lists.Cursor.Read(after, 1)?[0] ?? "";
+        var rows = await Seen(db, session, time).Where(s => string.Compare(s.NameKey, from) > 0).OrderBy(s => s.NameKey).Take(size + 1).ToListAsync(cancellationToken);
+        var groups = await GroupsAsync(db, [.. rows.Select(s => s.Id)], cancellationToken);
+        return new Page<ServiceView>([.. rows.Take(size).Select(s => View(s, [.. groups[s.Id]]))], null, rows.Count > size ? Platform.Lists.Cursor.Of(rows[size - 1].NameKey) : null);
+    }
+
+    static async Task<ServiceView?> OneAsync(AmbosDb db, Session session, TimeProvider time, Guid id, CancellationToken cancellationToken) =>
+        await Seen(db, session, time).SingleOrDefaultAsync(s => s.Id == id, cancellationToken) is { } service
+            ? View(service, [.. (await GroupsAsync(db, [id], cancellationToken))[id]])
+            : null;
+
+    static async Task<ILookup<Guid, Guid>> GroupsAsync(AmbosDb db, List<Guid> services, CancellationToken cancellationToken) =>
+        (await db.Set<ServiceGroup>().Where(g => services.Contains(g.ServiceId)).Select(g => new { g.ServiceId, g.GroupId }).ToListAsync(cancellationToken)).ToLookup(g => g.ServiceId, g => g.GroupId);
+
+    static ServiceView View(Service service, IReadOnlyList<Guid> groups) =>
+        new(service.Id, service.Name, service.Description, service.TeamId, service.CalendarId, service.Promise?.Length, service.Promise?.Unit, [.. service.Promise?.Pauses.Select(rule => rule.Reason) ?? []], groups, service.RetiredAt);
+
+    static async Task<List<CalendarView>> CalendarsAsync(AmbosDb db, Guid? id, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from calendar in db.Set<Calendar>()
+            join version in db.Set<CalendarVersion>() on new { calendar.OrganizationId, CalendarId = calendar.Id, calendar.Version } equals new { version.OrganizationId, version.CalendarId, version.Version }
+            where id == null || calendar.Id == id
+            orderby calendar.Name
+            select new { calendar.Id, calendar.Name, calendar.IsDefault, calendar.SiteId, calendar.RetiredAt, Version = version }).ToListAsync(cancellationToken);
+        return [.. rows.Select(row => new CalendarView(row.Id, row.Name, row.IsDefault, row.SiteId, row.Version.Region, row.RetiredAt, row.Version.Working))];
+    }
+
+    sealed record ServiceView(Guid Id, string Name, string? Description, Guid? TeamId, Guid? CalendarId, int? Length, PromiseUnit? Unit, IReadOnlyList<string> Pauses, IReadOnlyList<Guid> GroupIds, DateTimeOffset? RetiredAt);
+
+    sealed record CalendarView(Guid Id, string Name, bool IsDefault, Guid? SiteId, string? Region, DateTimeOffset? RetiredAt, WorkingCalendar Present);
+}
