@@ -49,12 +49,12 @@ sealed class Saving(Ground ground, Server server, Stock stock, int runs, Action<
 
     async Task<Func<int, Task<long>>> CallsAsync(int clients)
     {
-        var browsers = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Browser.SignedInAsync(server.Address, Stock.Mail, Stock.Password)));
+        Browser[] browsers = [.. Enumerable.Range(0, clients).Select(_ => new Browser(server.Address))];
+        await Task.CompletedTask;
         return async client =>
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, ApiPath) { Content = JsonContent.Create(new { subject = $"Banco {Guid.NewGuid():n}", customer = 412, service = "Avería", type = "incident" }) };
-            request.Headers.TryAddWithoutValidation("X-Requested-With", "Ambos.Bench");
-            request.Headers.TryAddWithoutValidation("Idempotency-Key", Guid.NewGuid().ToString());
+            using var request = new HttpRequestMessage(HttpMethod.Post, ApiPath) { Content = JsonContent.Create(new { subject = $"Banco {Guid.NewGuid():n}", customerId = stock.Customer, serviceId = stock.Service }) };
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {stock.Key}");
             using var answer = await browsers[client].SendAsync(request);
             if (!answer.IsSuccessStatusCode)
                 throw new InvalidOperationException($"The API answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");

@@ -52,7 +52,7 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
         await using var server = await StartAsync();
         await LookAsync();
         using var browser = new Browser(server.Address, cookies);
-        var doors = new Doors(browser, historian) { Shut = shut };
+        var doors = new Doors(browser, stock!, historian) { Shut = shut };
         await doors.AgainAsync();
         if (round == 0)
             foreach (var why in await doors.KnockAsync(Next))
@@ -83,7 +83,7 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
     async Task LookAsync()
     {
         Dictionary<string, int> stored = new(StringComparer.Ordinal);
-        await using var connection = await ground.OpenAsync();
+        await using var connection = await ground.OpenAsync(stock!.Organization);
         foreach (var (table, column) in new[] { ("customers", "name"), ("requests", "subject") })
         {
             await using var command = connection.CreateCommand();
@@ -109,7 +109,7 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
         {
             await LookAsync();
             using var browser = new Browser(server.Address, cookies);
-            await new Doors(browser, historian).AgainAsync();
+            await new Doors(browser, stock!, historian).AgainAsync();
             await LookAsync();
         }
         faults.AddRange(await imports.FinishAsync(stock!.Organization));

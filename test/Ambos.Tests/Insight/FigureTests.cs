@@ -42,7 +42,7 @@ public sealed class FigureTests
         });
         (await CountsAsync(house, org)).ShouldBe([(202609, 2, 1), (202610, 2, 1), (202611, 2, 2)]);
 
-        await data.WriteAsync(async db => (await db.Set<Relationship>().SingleAsync(row => row.Id == leaves.Id)).End(new DateOnly(2026, 10, 30), Stage.Left, null));
+        await data.WriteAsync(async db => (await db.Set<Relationship>().SingleAsync(row => row.Id == leaves.Id)).End(new DateOnly(2026, 10, 30), Side.Inside, null));
         (await CountsAsync(house, org)).ShouldBe([(202609, 2, 1), (202610, 1, 1), (202611, 1, 2)]);
         (await FaultsAsync(house, org)).ShouldBeEmpty();
     }
@@ -147,5 +147,5 @@ public sealed class FigureTests
         return RunAsync(house, org, $"UPDATE month_figures SET {change} WHERE organization_id = @organization AND id = {id}");
     }
 
-    static Task RunAsync(TestHouse house, int org, string sql) => house.Data(org).WriteAsync(db => db.RunAsync(sql, [db.Parameter("@organization", org)], CancellationToken.None));
+    static Task<int> RunAsync(TestHouse house, int org, string sql) => house.Data(org).WriteAsync(db => db.RunAsync(sql, [db.Parameter("@organization", org)], CancellationToken.None));
 }

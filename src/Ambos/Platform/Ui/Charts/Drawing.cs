@@ -29,6 +29,10 @@ public sealed class Drawing(int height, string finding, string? kind = null)
     public Drawing Text(string css, double x, double y, string text, string quieter) =>
         Add($"<text class=\"{css}\" x=\"{Percent(x)}\" y=\"{Raw(y)}\">{Encode(text)} <tspan class=\"t-light\">{Encode(quieter)}</tspan></text>");
 
+    /// <summary>A label that is cut where its room ends, at its end or, for a label set from the right, at its beginning.</summary>
+    public Drawing Label(string css, double x, double y, double width, string text, bool fromRight = false) =>
+        Add($"<svg x=\"{Percent(x)}\" y=\"{Raw(y - 14)}\" width=\"{Percent(width)}\" height=\"20\"><text class=\"{(fromRight ? "end " : "")}{css}\" x=\"{(fromRight ? "100%" : "0")}\" y=\"14\">{Encode(text)}</text></svg>");
+
     public Drawing Circle(string css, double x, double y, double radius) =>
         Add($"<circle class=\"{css}\" cx=\"{Percent(x)}\" cy=\"{Raw(y)}\" r=\"{Raw(radius)}\"/>");
 
