@@ -12,8 +12,8 @@ public sealed class ContactPoint : Entity
 
     public ContactPoint(Guid customerId, ContactKind kind, string value, string? label = null, bool isMain = true)
     {
-        (CustomerId, Kind, Value, Label, IsMain) = (customerId, kind, value.Trim(), label, isMain);
-        ValueKey = kind is ContactKind.Phone ? Plain.Digits(value) : Plain.Text(value);
+        (CustomerId, Kind, Label, IsMain) = (customerId, kind, label, isMain);
+        Becomes(value);
     }
 
     public Guid CustomerId { get; private set; }
@@ -28,6 +28,16 @@ public sealed class ContactPoint : Entity
     public string? Label { get; private set; }
 
     public bool IsMain { get; private set; }
+
+    /// <summary>Another value in its place; says whether it is another one.</summary>
+    public bool Becomes(string value)
+    {
+        if (Value == value.Trim())
+            return false;
+        Value = value.Trim();
+        ValueKey = Kind is ContactKind.Phone ? Plain.Digits(value) : Plain.Text(value);
+        return true;
+    }
 }
 
 public enum ContactKind

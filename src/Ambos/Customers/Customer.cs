@@ -59,6 +59,9 @@ public sealed partial class Customer : Entity
         NameKey = Plain.Text(Name);
     }
 
+    /// <summary>Given once, when it is known how many numbers a file needs.</summary>
+    internal void IsNumbered(long number) => Number = Number == 0 ? number : Number;
+
     public void Speaks(string? language) => Language = language;
 
     public void WasBorn(DateOnly? on) => BornOn = on;

@@ -1,8 +1,12 @@
+using Ambos.Customers.Api;
+using Ambos.Customers.Import;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
+using Ambos.Platform.Import;
 using Ambos.Platform.Languages;
 using Ambos.Platform.Lists;
+using Ambos.Platform.Notifications;
 
 namespace Ambos.Customers;
 
@@ -16,6 +20,10 @@ sealed class CustomersArea : IArea
         area.Add(CustomersPermissions.All);
         area.Add(CustomerSearch.Kinds);
         area.Add(CustomerTimeline.Sources);
+        area.Add(new NotificationKind("customers.mention", "Somebody mentions me in a note", Way.Mail, CustomersPermissions.Read));
+        area.Add(new ApiRoutes(CustomersApi.Map), new ApiRoutes(StructureApi.Map), new ApiRoutes(InteractionsApi.Map));
+        area.Add(new WebRoutes(CustomersExport.Map));
+        area.Add<ImportKind>(new TeamsImport(), new CustomersImport(), new InteractionsImport());
         area.Add(
             new ActWords("customer.created", "{0} added {1}"),
             new ActWords("customer.changed", "{0} changed {1}"),

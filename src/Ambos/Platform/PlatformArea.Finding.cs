@@ -5,6 +5,7 @@ using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
 using Ambos.Platform.Languages;
 using Ambos.Platform.Lists;
+using Ambos.Platform.Notifications;
 using Ambos.Platform.Search;
 using Ambos.Platform.Search.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -27,6 +28,7 @@ sealed partial class PlatformArea
         area.Add<Migration>(new M0005_ExternalKeys(), new M0009_Search());
         area.Add(new WordList("Platform.Search.Search"));
         area.Services.AddScoped<Finder>();
+        area.Services.AddSingleton<INotify, NotifyByNotices>();
         area.Services.AddSingleton<IStartupFilter, SearchAtHand>();
         area.Add(new WebRoutes(routes => routes.MapGet(SearchAtHand.List, ListAsync).WithMetadata(new MembersAttribute())));
     }

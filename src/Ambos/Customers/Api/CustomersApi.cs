@@ -1,0 +1,118 @@
+using Ambos.Platform.Data;
+using Ambos.Platform.Identity;
+using Ambos.Platform.Languages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Customers.Api;
+
+/// <summary>Customers and their relationships over the API.</summary>
+static class CustomersApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var customers = api.MapGroup("/customers").WithTags("Customers");
+        customers.MapGet("", ListAsync).Needing(CustomersPermissions.Read).WithName("ListCustomers").WithSummary("Customers of both sides, in pages");
+        customers.MapGet("/{number:long}", OneAsync).Needing(CustomersPermissions.Read).WithName("GetCustomer").WithSummary("One customer with everything known");
+        customers.MapPost("", AddAsync).Needing(CustomersPermissions.Write).WithName("AddCustomer").WithSummary("Add a customer");
+        customers.MapPatch("/{number:long}", ChangeAsync).Needing(CustomersPermissions.Write).WithName("ChangeCustomer").WithSummary("Change what is said of a customer");
+        var relationships = api.MapGroup("/relationships").WithTags("Relationships");
+        relationships.MapGet("", RelationshipsAsync).Needing(CustomersPermissions.Read).WithName("ListRelationships").WithSummary("What a customer is and was to us");
+        relationships.MapPost("", RelateAsync).Needing(CustomersPermissions.Write).WithName("AddRelationship").WithSummary("Add a relationship");
+        relationships.MapPatch("/{id:guid}", ChangeRelationshipAsync).Needing(CustomersPermissions.Write).WithName("ChangeRelationship").WithSummary("Change or end a relationship");
+    }
+
+    static async Task<IResult> ListAsync(HttpContext http, Database data, Session session, StructureCache structures, CustomerList list, TimeProvider time, int? limit, CancellationToken cancellationToken)
+    {
+        var question = CustomerQuestions.From(http.Request.Query, await structures.OfAsync(data, cancellationToken)) with { Size = Math.Clamp(limit ?? 50, 1, Answers.Most), Before = null };
+        var page = await data.ReadAsync(db => list.PageAsync(db, question, Days.Today(time, session.Zone), cancellationToken), cancellationToken);
+        return TypedResults.Ok(new Page<CustomerLine>([.. page.Rows.Select(row => new CustomerLine(row.Number, row.Id, row.Kind, row.Name, Answers.Of(row.Sides), row.LastInteractionAt))], page.After));
+    }
+
+    static async Task<IResult> OneAsync(long number, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) =>
+        await WholeAsync(number, data, session, time, cancellationToken) is { } whole ? TypedResults.Ok(whole) : TypedResults.NotFound();
+
+    static async Task<IResult> AddAsync(CustomerBody body, Database data, Session session, TimeProvider time, Registry registry, Words words, CancellationToken cancellationToken)
+    {
+        var (relationship, nos) = await DraftAsync(body.Relationship, data, cancellationToken);
+        if (nos.Count > 0)
+            return Answers.Refused(words, nos);
+        var answer = await registry.AddAsync(body.Draft(relationship), cancellationToken);
+        return answer.Done
+            ? TypedResults.Created($"/api/v1/customers/{answer.Value.Number}", await WholeAsync(answer.Value.Number, data, session, time, cancellationToken))
+            : Answers.Refused(words, answer.Nos);
+    }
+
+    static async Task<IResult> ChangeAsync(long number, CustomerBody body, Database data, Session session, TimeProvider time, Registry registry, Words words, CancellationToken cancellationToken)
+    {
+        var answer = await registry.ChangeAsync(number, body.Draft(null), cancellationToken);
+        return answer.Done ? TypedResults.Ok(await WholeAsync(number, data, session, time, cancellationToken)) : Answers.Refused(words, answer.Nos);
+    }
+
+    static async Task<IResult> RelationshipsAsync(long customer, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) =>
+        await WholeAsync(customer, data, session, time, cancellationToken) is { } whole ? TypedResults.Ok(new Page<RelationshipShape>(whole.Relationships, null)) : TypedResults.NotFound();
+
+    static async Task<IResult> RelateAsync(RelationshipBody body, Database data, Session session, TimeProvider time, Registry registry, Words words, CancellationToken cancellationToken)
+    {
+        if (body.Customer is not { } number)
+            return Answers.Refused(words, [new No("Customer", "There is no such customer.")]);
+        var (draft, nos) = await DraftAsync(body, data, cancellationToken);
+        if (nos.Count > 0)
+            return Answers.Refused(words, nos);
+        var answer = await registry.RelateAsync(number, draft!, cancellationToken);
+        return answer.Done ? TypedResults.Created($"/api/v1/relationships?customer={number}", await ShapeAsync(number, answer.Value.Id, data, session, time, cancellationToken)) : Answers.Refused(words, answer.Nos);
+    }
+
+    static async Task<IResult> ChangeRelationshipAsync(Guid id, RelationshipBody body, Database data, Session session, TimeProvider time, Registry registry, Words words, CancellationToken cancellationToken)
+    {
+        var (draft, nos) = await DraftAsync(body, data, cancellationToken);
+        if (nos.Count > 0)
+            return Answers.Refused(words, nos);
+        var answer = await registry.ChangeAsync(id, draft!, cancellationToken: cancellationToken);
+        if (!answer.Done)
+            return Answers.Refused(words, answer.Nos);
+        var number = await data.ReadAsync(db => db.Set<Customer>().Where(c => c.Id == answer.Value.CustomerId).Select(c => c.Number).SingleAsync(cancellationToken), cancellationToken);
+        return TypedResults.Ok(await ShapeAsync(number, id, data, session, time, cancellationToken));
+    }
+
+    static async Task<(RelationshipDraft? Draft, List<No> Nos)> DraftAsync(RelationshipBody? body, Database data, CancellationToken cancellationToken)
+    {
+        if (body is null)
+            return (null, []);
+        List<No> nos = [];
+        return await data.ReadAsync(
+            async db =>
+            {
+                var role = body.Group is { } key ? await db.Set<Group>().Where(g => g.Key == key).Select(g => (Guid?)g.Id).SingleOrDefaultAsync(cancellationToken) : null;
+                if (body.Group is not null && role is null)
+                    nos.Add(new No("Group", "Choose a group."));
+                var draft = new RelationshipDraft
+                {
+                    GroupId = role, From = body.From, Until = body.Until, Stage = body.Stage, Reason = body.Reason, TeamId = body.Team, SiteId = body.Site, PositionId = body.Position,
+                    CompanyId = await KnownAsync(db, "Company", body.Company), ManagerId = await KnownAsync(db, "Manager", body.Manager),
+                };
+                return ((RelationshipDraft?)draft, nos);
+            },
+            cancellationToken);
+
+        async Task<Guid?> KnownAsync(AmbosDb db, string field, long? number)
+        {
+            if (number is not { } asked)
+                return null;
+            var id = await db.Set<Customer>().Where(c => c.Number == asked).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(cancellationToken);
+            if (id is null)
+                nos.Add(new No(field, "There is no customer {0}.", asked));
+            return id;
+        }
+    }
+
+    static async Task<RelationshipShape?> ShapeAsync(long number, Guid id, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) =>
+        (await WholeAsync(number, data, session, time, cancellationToken))?.Relationships.FirstOrDefault(relationship => relationship.Id == id);
+
+    static async Task<CustomerWhole?> WholeAsync(long number, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) =>
+        await data.ReadAsync(db => CustomerFile.ReadAsync(db, session, number, Days.Today(time, session.Zone), cancellationToken), cancellationToken) is { } file
+            ? new CustomerWhole(
+                file.Number, file.Id, file.Kind, file.Name, file.Language, file.BornOn, file.TaxId, Answers.Of(file.Sides), file.LastInteractionAt, file.Fields, file.Tags,
+                [.. file.Contacts.Select(contact => new ContactShape(contact.Kind, contact.Value, contact.Label))],
+                [.. file.Roles.Select(role => new RelationshipShape(role.Id, role.GroupKey, role.Side, role.From, role.Until, role.Stage, role.StageSince, role.Reason, role.TeamId, role.SiteId, role.PositionId, role.CompanyNumber, role.ManagerNumber))])
+            : null;
+}

@@ -1,0 +1,194 @@
+using Ambos.Platform.Data;
+using Ambos.Platform.Import;
+using Ambos.Platform.Languages;
+using Ambos.Platform.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Customers.Import;
+
+/// <summary>The customers some rows speak of, as they are and as they will be.</summary>
+sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names, HashSet<string> expected, bool writing)
+{
+    readonly Dictionary<string, Known> byKey = new(StringComparer.Ordinal);
+    readonly Dictionary<string, Guid> others = new(StringComparer.Ordinal);
+    readonly List<Known> touched = [];
+
+    /// <summary>Managers who come further down, with the key of who waits for them.</summary>
+    public List<(string Manager, string Key)> Waiting { get; } = [];
+
+    public static async Task<CustomersBatch> LoadAsync(AmbosDb db, string source, IReadOnlyList<ImportRow> rows, ImportNames names, HashSet<string> expected, DateTimeOffset now, bool writing, CancellationToken cancellation)
+    {
+        var batch = new CustomersBatch(db, source, names, expected, writing);
+        List<string> keys = [.. rows.Select(row => row.Text("key")).OfType<string>().Distinct(StringComparer.Ordinal)];
+        var targets = await KeysAsync(db, source, keys, cancellation);
+        if (targets.Count > 0)
+            await batch.ReadAsync(targets, cancellation);
+        await batch.FindOthersAsync(rows, now, cancellation);
+        return batch;
+    }
+
+    /// <summary>One row: changes the picture and says what it was.</summary>
+    public RowOutcome Take(ImportRow row, DateOnly today, DateTimeOffset now)
+    {
+        if (Wrong(row) is { } wrong)
+            return wrong;
+        var key = row.Text("key")!;
+        var isNew = !byKey.TryGetValue(key, out var known);
+        if (known is null)
+            byKey[key] = known = new Known(new Customer(0, KindOf(row), NameOf(row)!, now)) { IsNew = true, Key = key };
+        var changed = Describe(known, row) | Relate(known, row, today);
+        if (row.Text("manager") is { } manager && expected.Contains(manager) && !byKey.ContainsKey(manager) && !others.ContainsKey(OtherKey(manager)))
+            Waiting.Add((manager, key));
+        if ((isNew || changed) && !known.IsTouched)
+        {
+            known.IsTouched = true;
+            touched.Add(known);
+        }
+        if (changed && !isNew)
+            known.Customer.Touched(now);
+        return isNew ? RowOutcome.New : changed ? RowOutcome.Changed : RowOutcome.Unchanged;
+    }
+
+    RowOutcome? Wrong(ImportRow row)
+    {
+        var key = row.Text("key");
+        if (key is null)
+            return RowOutcome.Bad("key", new("A row without a key cannot be recognised again."));
+        if (!byKey.ContainsKey(key) && NameOf(row) is null)
+            return RowOutcome.Bad("name", new("Write a name."));
+        if (row.Text("group") is { } group && names.Group(group) is null)
+            return RowOutcome.Bad("group", new("There is no group {0}.", group));
+        if (row.Date("until") < row.Date("from"))
+            return RowOutcome.Bad("until", new("It cannot end before it begins."));
+        if (row.Text("stage") is { } stage && row.Text("group") is { } role && CustomerQuestion.Value<Stage>(stage) is { } step && !Stages.Of(names.Group(role)!.Value.Side).Contains(step))
+            return RowOutcome.Bad("stage", new("This side has no such stage."));
+        if (row.Text("manager") is { } manager && !expected.Contains(manager) && !others.ContainsKey(OtherKey(manager)))
+            return RowOutcome.Bad("manager", new("There is nobody with the key or name {0}.", manager));
+        return null;
+    }
+
+    bool Describe(Known known, ImportRow row)
+    {
+        var (customer, changed) = (known.Customer, false);
+        if (NameOf(row) is { } name && name != customer.Name)
+        {
+            customer.Rename(name);
+            changed = true;
+        }
+        if (row.Text("language")?.ToLowerInvariant() is { } language && language != customer.Language)
+        {
+            customer.Speaks(language);
+            changed = true;
+        }
+        if (row.Date("born") is { } born && born != customer.BornOn)
+        {
+            customer.WasBorn(born);
+            changed = true;
+        }
+        if (row.Text("taxId")?.Trim() is { Length: > 0 } taxId && taxId != customer.TaxId)
+        {
+            customer.PaysTaxAs(taxId);
+            changed = true;
+        }
+        if (row.Extras.Count > 0 && CustomFields.Merge(customer.Fields, row.Extras.Where(extra => extra.Value.Length > 0).GroupBy(extra => CustomFields.KeyOf(extra.Key), StringComparer.Ordinal).ToDictionary(same => same.Key, same => (string?)same.Last().Value, StringComparer.Ordinal)) is var fields && fields != customer.Fields)
+        {
+            customer.Describe(fields);
+            changed = true;
+        }
+        changed |= Reach(known, ContactKind.Email, row.Text("email")) | Reach(known, ContactKind.Phone, row.Text("phone")) | Reach(known, ContactKind.Address, row.Text("address"));
+        foreach (var tag in TagsOf(row))
+            changed |= known.Tags.Add(Plain.Text(tag));
+        return changed;
+    }
+
+    static bool Reach(Known known, ContactKind kind, string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            return false;
+        if (known.Points.Find(point => point.Kind == kind && point.IsMain) is { } main)
+            return main.Becomes(value);
+        known.Points.Add(new ContactPoint(known.Customer.Id, kind, value));
+        return true;
+    }
+
+    bool Relate(Known known, ImportRow row, DateOnly today)
+    {
+        if (row.Text("group") is not { } text)
+            return false;
+        var role = names.Group(text)!.Value;
+        var (from, until) = (row.Date("from"), row.Date("until"));
+        var stage = CustomerQuestion.Value<Stage>(row.Text("stage"));
+        var relationship = known.Relationships.Find(r => r.GroupId == role.Id && (from is null || r.From == from || r.From is null));
+        var changed = relationship is null;
+        if (relationship is null)
+            known.Relationships.Add(relationship = new Relationship(known.Customer.Id, role.Id, from));
+        changed |= Place(relationship, row, from);
+        if (stage is { } ended && Stages.IsEnd(ended))
+            until ??= relationship.Until ?? today;
+        if (until is { } last && (last != relationship.Until || relationship.Stage != Stages.End(role.Side)))
+        {
+            known.Keep(relationship.End(last, role.Side, row.Text("reason")));
+            return true;
+        }
+        if (until is null && relationship.Until is null && known.Keep(relationship.Reaches(stage ?? relationship.Stage, relationship.StageSince ?? from ?? today, row.Text("reason") ?? relationship.Reason)))
+            return true;
+        return changed;
+    }
+
+    bool Place(Relationship relationship, ImportRow row, DateOnly? from)
+    {
+        var before = (relationship.From, relationship.SiteId, relationship.TeamId, relationship.PositionId, relationship.CompanyId, relationship.ManagerId);
+        relationship.Starts(from ?? relationship.From);
+        relationship.Works(names.Site(row.Text("site")) ?? relationship.SiteId, names.Team(row.Text("team")) ?? relationship.TeamId, names.Position(row.Text("position")) ?? relationship.PositionId,
+            Other(row.Text("manager")) ?? relationship.ManagerId);
+        relationship.SpeaksFor(Other(row.Text("company")) ?? relationship.CompanyId);
+        return before != (relationship.From, relationship.SiteId, relationship.TeamId, relationship.PositionId, relationship.CompanyId, relationship.ManagerId)
+            || (!writing && Names(row));
+    }
+
+    // A dry run makes nothing: a team that is not there yet is a change all the same.
+    bool Names(ImportRow row) =>
+        (row.Text("site") is { } site && names.Site(site) is null) || (row.Text("team") is { } team && names.Team(team) is null) || (row.Text("position") is { } position && names.Position(position) is null);
+
+    Guid? Other(string? text) => text is null ? null : byKey.TryGetValue(text, out var known) ? known.Customer.Id : others.TryGetValue(OtherKey(text), out var id) ? id : null;
+
+    static string OtherKey(string text) => Plain.Text(text);
+
+    static CustomerKind KindOf(ImportRow row) => row.Text("kind") == "organization" ? CustomerKind.Organization : CustomerKind.Person;
+
+    static string? NameOf(ImportRow row) => row.Text("name")?.Trim() is { Length: > 0 } name ? name
+        : string.Join(' ', new[] { row.Text("first")?.Trim(), row.Text("last")?.Trim() }.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } both ? both
+        : null;
+
+    public static IEnumerable<string> TagsOf(ImportRow row) =>
+        row.Text("tags")?.Split([';', ',', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(tag => tag.Length <= 60) ?? [];
+
+    /// <summary>A customer with everything a row can speak of.</summary>
+    sealed class Known(Customer customer)
+    {
+        public Customer Customer { get; } = customer;
+
+        public string Key { get; init; } = "";
+
+        public bool IsNew { get; init; }
+
+        public bool IsTouched { get; set; }
+
+        public List<ContactPoint> Points { get; init; } = [];
+
+        public List<Relationship> Relationships { get; init; } = [];
+
+        public HashSet<string> Tags { get; init; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> TagsBefore { get; init; } = new(StringComparer.Ordinal);
+
+        public List<StageChange> Changes { get; } = [];
+
+        public bool Keep(StageChange? change)
+        {
+            if (change is not null)
+                Changes.Add(change);
+            return change is not null;
+        }
+    }
+}

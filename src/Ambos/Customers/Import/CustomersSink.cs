@@ -1,0 +1,102 @@
+using Ambos.Platform.Data;
+using Ambos.Platform.Identity;
+using Ambos.Platform.Import;
+using Ambos.Platform.Languages;
+
+namespace Ambos.Customers.Import;
+
+/// <summary>Takes customers, a batch in one transaction: what is new goes in in bulk, what is known is compared and changed.</summary>
+sealed class CustomersSink(ImportScope scope) : IRowSink
+{
+    readonly Database data = scope.Services.GetRequiredService<Database>();
+    readonly TimeProvider time = scope.Services.GetRequiredService<TimeProvider>();
+    readonly StructureCache cache = scope.Services.GetRequiredService<StructureCache>();
+    readonly HashSet<string> expected = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<string>> waiting = new(StringComparer.Ordinal);
+    ImportNames names = new(scope.Zone);
+
+    DateOnly Today => Days.Today(time, scope.Zone);
+
+    public ValueTask Expect(IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
+    {
+        foreach (var row in rows)
+            if (row.Text("key") is { } key)
+                expected.Add(key);
+        return ValueTask.CompletedTask;
+    }
+
+    public void Recall(IReadOnlyList<ImportRow> rows)
+    {
+        foreach (var row in rows)
+            if (row.Text("manager") is { } manager && row.Text("key") is { } key)
+                Await(manager, key);
+    }
+
+    public async ValueTask<Batch> Judge(IReadOnlyList<ImportRow> rows, CancellationToken cancellation) =>
+        await data.ReadAsync(
+            async db =>
+            {
+                await names.ReadAsync(db, cancellation);
+                var batch = await CustomersBatch.LoadAsync(db, scope.Source, rows, names, expected, time.GetUtcNow(), writing: false, cancellation);
+                return new Batch([.. rows.Select(row => Remembered(row, batch.Take(row, Today, time.GetUtcNow())))]);
+            },
+            cancellation);
+
+    public async ValueTask<Batch> Take(IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
+    {
+        var began = time.GetTimestamp();
+        try
+        {
+            return await data.WriteAsync(
+                async db =>
+                {
+                    await names.ReadAsync(db, cancellation);
+                    await names.MakeAsync(db, rows, Today, time.GetUtcNow(), cancellation);
+                    var batch = await CustomersBatch.LoadAsync(db, scope.Source, rows, names, expected, time.GetUtcNow(), writing: true, cancellation);
+                    List<RowOutcome> outcomes = [.. rows.Select(row => batch.Take(row, Today, time.GetUtcNow()))];
+                    await batch.SaveAsync(waiting, Today, cancellation);
+                    foreach (var (manager, key) in batch.Waiting)
+                        Await(manager, key);
+                    return new Batch(outcomes, time.GetElapsedTime(began));
+                },
+                cancellation);
+        }
+        catch
+        {
+            // What the rolled back transaction had made does not exist.
+            names = new ImportNames(scope.Zone);
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        cache.Forget(data.Organization);
+        return ValueTask.CompletedTask;
+    }
+
+    void Await(string manager, string key)
+    {
+        if (!waiting.TryGetValue(manager, out var keys))
+            waiting[manager] = keys = [];
+        keys.Add(key);
+    }
+
+    // A dry run writes nothing, so only its own memory knows that the key came before.
+    RowOutcome Remembered(ImportRow row, RowOutcome judged)
+    {
+        if (judged.Outcome == Outcome.Bad)
+            return judged;
+        var key = row.Text("key")!;
+        var content = string.Join('\u001f', CustomersImportFields.All.Select(field => row[field]?.ToString())) + string.Join('\u001f', row.Extras.Select(extra => extra.Key + "=" + extra.Value));
+        var known = scope.Memory.Knows("customer", key);
+        var again = scope.Memory.Remember("customer", key, content);
+        return known ? new RowOutcome(again) : judged;
+    }
+}
+
+/// <summary>The names of all fields, for comparing whole rows.</summary>
+static class CustomersImportFields
+{
+    public static readonly string[] All = [.. new CustomersImport().Fields.Select(field => field.Name)];
+}
