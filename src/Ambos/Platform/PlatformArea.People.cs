@@ -3,6 +3,7 @@ using Ambos.Platform.Api;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Checks;
 using Ambos.Platform.Commands;
+using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Files;
 using Ambos.Platform.Identity;
@@ -10,6 +11,7 @@ using Ambos.Platform.Jobs;
 using Ambos.Platform.Mail;
 using Ambos.Platform.Notifications;
 using Ambos.Platform.Organizations;
+using Ambos.Platform.Privacy;
 using Ambos.Platform.Web;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -50,6 +52,11 @@ sealed partial class PlatformArea
 
     static void House(AreaBuilder area)
     {
+        area.Services.AddSingleton<BackupFile>();
+        area.Services.AddSingleton<RestoreFile>();
+        area.Services.AddSingleton<Erasures>();
+        area.Add(new Erasing("act", Erasures.EraseActAsync));
+        area.Add(new Verb(BackupVerbs.Backup), new Verb(BackupVerbs.Restore));
         area.Services.AddScoped<SampleRemoval>();
         area.Services.AddScoped<Bell>();
         area.Services.AddSingleton<NoticeMails>();

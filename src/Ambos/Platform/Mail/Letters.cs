@@ -27,10 +27,10 @@ public sealed class Letters(Words words, PublicAddress address, TimeProvider tim
 
         var text = new StringBuilder();
         foreach (var paragraph in paragraphs)
-            text.Append(paragraph).Append("\n\n");
+            text.Append(paragraph).Append("\r\n\r\n");
         if (button is not null)
-            text.Append(button).Append(": ").Append(link).Append("\n\n");
-        text.Append("-- \n").Append(foot).Append('\n');
+            text.Append(button).Append(": ").Append(link).Append("\r\n\r\n");
+        text.Append("-- \r\n").Append(foot).Append("\r\n");
 
         var html = new StringBuilder($"<!doctype html><html lang=\"{letter.Language}\"><head><meta charset=\"utf-8\"></head><body style=\"margin:0;padding:24px;background:#faf8f4;color:#211e1a;font:15px/1.5 system-ui,sans-serif\"><div style=\"max-width:560px;margin:auto;background:#fff;border:1px solid #e3ddd2;border-radius:12px;padding:24px\">");
         foreach (var paragraph in paragraphs)

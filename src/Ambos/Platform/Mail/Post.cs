@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Mail;
+using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Text;
 using Ambos.Platform.Data;
@@ -36,8 +37,11 @@ public sealed class Post(IConfiguration configuration, StoreSettings settings, P
             SubjectEncoding = Encoding.UTF8,
             BodyEncoding = Encoding.UTF8,
             Body = mail.Text,
+            BodyTransferEncoding = TransferEncoding.Base64,
         };
-        message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, "text/html"));
+        var html = AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html);
+        html.TransferEncoding = TransferEncoding.Base64;
+        message.AlternateViews.Add(html);
         // The same mail sent twice bears the same id, so that mailboxes show it once.
         message.Headers.Add("Message-ID", $"<{id}@{address.Host}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");
