@@ -66,7 +66,7 @@ static class BareServer
         var postgres = connection is NpgsqlConnection;
         await using var transaction = postgres ? await connection.BeginTransactionAsync() : null;
         if (postgres)
-            await RunAsync(connection, transaction, $"SELECT set_config('role', 'ambos_app', true), set_config('ambos.organization', '{task.Organization}', true)");
+            await AssumeAsync(connection, transaction, task.Organization);
         foreach (var sql in task.Statements)
         {
             await using var command = connection.CreateCommand();
@@ -89,11 +89,11 @@ static class BareServer
         return rows;
     }
 
-    static async Task RunAsync(DbConnection connection, DbTransaction? transaction, string sql)
+    static async Task AssumeAsync(DbConnection connection, DbTransaction? transaction, int organization)
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = sql;
+        command.CommandText = $"SELECT set_config('role', 'ambos_app', true), set_config('ambos.organization', '{organization}', true)";
         await command.ExecuteNonQueryAsync();
     }
 }

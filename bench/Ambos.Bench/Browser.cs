@@ -58,6 +58,14 @@ public sealed partial class Browser : IDisposable
         throw new InvalidOperationException($"{path} has no form with {string.Join(", ", fields.Keys)}.");
     }
 
+    /// <summary>What a page says about what was refused, without its markup.</summary>
+    public static string Complaint(string page)
+    {
+        var from = Math.Max(0, page.IndexOf("role=\"alert\"", StringComparison.Ordinal));
+        var text = Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(page[from..], " ")), " ");
+        return text[..Math.Min(text.Length, 300)];
+    }
+
     /// <summary>The address of the next page of a list.</summary>
     public static string? Next(string page) => NextLink().Match(page) is { Success: true } match && Attribute(match.Value, "href") is { } href ? WebUtility.HtmlDecode(href) : null;
 
@@ -104,4 +112,10 @@ public sealed partial class Browser : IDisposable
 
     [GeneratedRegex("<a\\b[^>]*rel=\"next\"[^>]*>", RegexOptions.None, 2000)]
     private static partial Regex NextLink();
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, 2000)]
+    private static partial Regex Tags();
+
+    [GeneratedRegex("\\s+", RegexOptions.None, 2000)]
+    private static partial Regex Spaces();
 }

@@ -32,7 +32,7 @@ public sealed record Ground(string Folder, string? Postgres) : IAsyncDisposable
         return new Ground(folder, new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, MaxPoolSize = 40 }.ToString());
     }
 
-    /// <summary>A bare connection as the owner.</summary>
+    /// <summary>A bare connection from the pool, told what every connection is told.</summary>
     public async Task<System.Data.Common.DbConnection> OpenAsync()
     {
         System.Data.Common.DbConnection connection = Postgres is null
@@ -40,11 +40,16 @@ public sealed record Ground(string Folder, string? Postgres) : IAsyncDisposable
             : new NpgsqlConnection(Postgres);
         await connection.OpenAsync();
         if (Postgres is null)
-        {
-            await using var pragma = connection.CreateCommand();
-            pragma.CommandText = "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
-            await pragma.ExecuteNonQueryAsync();
-        }
+            await TellAsync(connection, "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;");
+        return connection;
+    }
+
+    /// <summary>A bare connection; on PostgreSQL it sees and writes what one organisation may.</summary>
+    public async Task<System.Data.Common.DbConnection> OpenAsync(int organization)
+    {
+        var connection = await OpenAsync();
+        if (Postgres is not null)
+            await TellAsync(connection, $"SELECT set_config('role', 'ambos_app', false), set_config('ambos.organization', '{organization}', false)");
         return connection;
     }
 
@@ -58,6 +63,13 @@ public sealed record Ground(string Folder, string? Postgres) : IAsyncDisposable
         }
         if (Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
+    }
+
+    static async Task TellAsync(System.Data.Common.DbConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
     }
 
     static async Task RunAsync(string sql)

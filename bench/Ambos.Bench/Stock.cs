@@ -6,10 +6,12 @@ using Ambos.Platform.Identity;
 using Ambos.Requests;
 using Ambos.Sample;
 using Ambos.Sample.Loading;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Ambos.Bench;
 
@@ -22,9 +24,7 @@ public sealed record Stock(int Organization, string Key, Guid Customer, Guid Ser
 
     public static async Task<Stock> MakeAsync(Ground ground, int customers, int requests, ulong seed = SampleCompany.UsualSeed)
     {
-        foreach (var (name, value) in ground.Settings)
-            Environment.SetEnvironmentVariable(name, value);
-        await using var house = new WebApplicationFactory<Program>();
+        await using var house = new House(ground);
         var services = house.Services;
         var size = customers == 0 ? SampleSize.Small : SampleSize.Of(customers, requests);
         var company = SampleCompany.Make(seed, services.GetRequiredService<TimeProvider>().GetUtcNow(), size: size);
@@ -52,5 +52,16 @@ public sealed record Stock(int Organization, string Key, Guid Customer, Guid Ser
             var service = await db.Set<Service>().Where(service => service.Name == "Avería").Select(service => service.Id).SingleAsync();
             return new Stock(organization, secret, nuria, service);
         });
+    }
+
+    /// <summary>The program inside this one, for its loader alone.</summary>
+    sealed class House(Ground ground) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            foreach (var (name, value) in ground.Settings)
+                builder.UseSetting(name, value);
+            builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        }
     }
 }

@@ -83,7 +83,7 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
     async Task LookAsync()
     {
         Dictionary<string, int> stored = new(StringComparer.Ordinal);
-        await using var connection = await ground.OpenAsync();
+        await using var connection = await ground.OpenAsync(stock!.Organization);
         foreach (var (table, column) in new[] { ("customers", "name"), ("requests", "subject") })
         {
             await using var command = connection.CreateCommand();

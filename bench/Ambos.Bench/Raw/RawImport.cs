@@ -15,7 +15,7 @@ static class RawImport
     public static async Task<TimeSpan> RunAsync(Ground ground, int organization, string file)
     {
         var watch = Stopwatch.StartNew();
-        await using var connection = await ground.OpenAsync();
+        await using var connection = await ground.OpenAsync(organization);
         var postgres = ground.Postgres is not null;
         var here = $"organization_id = {organization}";
         List<Template> templates = [];

@@ -60,12 +60,12 @@ sealed class RawSaving(Ground ground, int organization)
     /// <summary>How fast the database's own tool is on the same statements (without the full-text line): transactions a second.</summary>
     public async Task<double> ToolAsync(int count)
     {
-        await using var connection = await ground.OpenAsync();
+        await using var connection = await ground.OpenAsync(organization);
         var rows = await Rows.ReadAsync(connection, organization, ground.Postgres is not null, words: false);
         var file = Path.Combine(ground.Folder, "raw.sql");
         await using (var text = new StreamWriter(file))
         {
-            await text.WriteLineAsync(ground.Postgres is null ? "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;" : "SET client_min_messages = warning;");
+            await text.WriteLineAsync(ground.Postgres is null ? "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;" : $"SET client_min_messages = warning; SELECT set_config('role', 'ambos_app', false), set_config('ambos.organization', '{organization}', false);");
             for (var at = 0; at < count; at++)
                 await WriteAsync(text, rows, Interlocked.Increment(ref number));
         }
@@ -112,7 +112,7 @@ sealed class RawSaving(Ground ground, int organization)
 
         public static async Task<Writer> OpenAsync(Ground ground, int organization, bool words)
         {
-            var connection = await ground.OpenAsync();
+            var connection = await ground.OpenAsync(organization);
             var rows = await Rows.ReadAsync(connection, organization, ground.Postgres is not null, words);
             DbCommand[] inserts = [.. new[] { rows.Request, rows.Event, rows.Act, rows.Body, rows.Entry, rows.Words }.OfType<Template>().Select(template => template.Insert(connection))];
             foreach (var insert in inserts)

@@ -19,6 +19,7 @@ sealed class InsightArea : IArea
         area.Add(CustomerFigures.Source);
         area.Add(BalanceReport.Report, ConnectionReport.Report);
         area.Add(new WordList("Insight.Insight"));
+        area.Add(new HomeCard(typeof(HomeWeakLink), 30, InsightPermissions.Balance));
         area.Add(new HomeCard(typeof(HomeBalance), 100, InsightPermissions.Balance, Wide: true));
         area.Add(new MenuEntry("Understand", "/insight/balance", "bulb", 70, InsightPermissions.Balance, OnThumb: false));
     }

@@ -10,10 +10,10 @@ public static class RequestWords
     {
         public string Word => state switch
         {
-            RequestState.Received => "received",
+            RequestState.Received => "received|state",
             RequestState.InProgress => "in progress",
             RequestState.Waiting => "waiting",
-            RequestState.Resolved => "resolved",
+            RequestState.Resolved => "resolved|state",
             RequestState.Closed => "closed|request",
             _ => throw new ArgumentOutOfRangeException(nameof(state)),
         };

@@ -16,7 +16,7 @@ public sealed record TimeLeft(string Text, State State, double Spent, QueuePlace
             {
                 true => new TimeLeft(words["in time"], State.Done, 1, QueuePlace.Later),
                 false => new TimeLeft(words["late"], State.Late, 1, QueuePlace.Later),
-                null => new TimeLeft(words["resolved"], State.Done, 1, QueuePlace.Later),
+                null => new TimeLeft(words["resolved|state"], State.Done, 1, QueuePlace.Later),
             };
         if (row.DueAt is not { } due || row.Terms is null || row.CalendarVersionId is not { } version || !calendars.TryGetValue(version, out var by))
             return new TimeLeft(words["no deadline"], State.Ok, 0, QueuePlace.NoDeadline);

@@ -76,7 +76,7 @@ public sealed class SampleLoadingTests
             faults.AddRange(await house.Data(organization).ReadAsync(async db =>
             {
                 List<string> found = [];
-                await foreach (var fault in check.Run(new CheckContext(db, house.Services.GetRequiredService<StoreSettings>(), Stories.Now), CancellationToken.None))
+                await foreach (var fault in check.Run(new CheckContext(db, Stories.Now), CancellationToken.None))
                     found.Add($"{check.Name}: {fault}");
                 return found;
             }));

@@ -11,6 +11,7 @@ static class Description
 
     public static void Describe(OpenApiOptions options)
     {
+        options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo

@@ -97,7 +97,8 @@ sealed class ImportTurn(ImportLease lease, IServiceProvider services, Database d
                 if (progress.Phase == ImportPhase.Checking) Counted(set, counts);
             },
             mustBeOurs: true,
-            cancellation: cancellation);
+            also: null,
+            cancellation);
     }
 
     async Task Keep(AmbosDb db, ImportCheckpoint reached)
@@ -118,7 +119,8 @@ sealed class ImportTurn(ImportLease lease, IServiceProvider services, Database d
         db =>
         {
             if (written is { Written: true }) record.Imports(db, import.Id, import.Kind, file, source, counts, written.Complete);
-        });
+        },
+        CancellationToken.None);
 
     static UpdateSettersBuilder<FileImport> Counted(UpdateSettersBuilder<FileImport> set, ImportCounts counts) => set
         .SetProperty(import => import.New, counts.New).SetProperty(import => import.Changed, counts.Changed).SetProperty(import => import.Unchanged, counts.Unchanged)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Ambos.Platform.Web;
@@ -56,6 +57,8 @@ sealed class Faults(RequestDelegate next, ILogger<Faults> log)
         {
             context.RequestServices = scope.ServiceProvider;
             context.SetEndpoint(null);
+            // Tells the page renderer that a status of 400 and more is meant.
+            context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = path, OriginalPathBase = context.Request.PathBase });
             context.Features.Get<IRouteValuesFeature>()?.RouteValues.Clear();
             (context.Request.Path, context.Request.Method) = (status == StatusCodes.Status404NotFound ? "/not-found" : $"/fault/{status}", HttpMethods.Get);
             // The page framework draws nothing into an answer that is already 404; the code comes back as the answer starts.

@@ -1,0 +1,30 @@
+using Ambos.Bench;
+using Ambos.Tests.House;
+
+namespace Ambos.Tests.Survival;
+
+/// <summary>F1: kill -9 at random moments while people write and files come in. 200 times by <c>bench … kill --times 200</c>; here as often as two minutes allow.</summary>
+public sealed class SurvivalTests
+{
+    const int Times = 10;
+    static readonly TimeSpan Longest = TimeSpan.FromSeconds(75);
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task F1_What_was_answered_as_saved_survives_every_kill(DatabaseKind kind)
+    {
+        await using var ground = await GroundAsync(kind);
+        var seed = (ulong)Random.Shared.Next();
+        var survived = await new Ambos.Bench.Survival(ground, seed, line => TestContext.Current.TestOutputHelper?.WriteLine(line)).RunAsync(Times, Longest);
+        survived.Faults.ShouldBeEmpty($"seed {seed}");
+        survived.Kills.ShouldBeGreaterThan(2);
+        survived.Saved.ShouldBeGreaterThan(survived.Kills);
+        survived.SlowestStart.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
+
+    static async Task<Ground> GroundAsync(DatabaseKind kind)
+    {
+        if (kind == DatabaseKind.Postgres)
+            await TestPostgres.DropAsync(await TestPostgres.CreateAsync());
+        return await Ground.NewAsync(kind == DatabaseKind.Postgres);
+    }
+}
