@@ -6,13 +6,13 @@ namespace Ambos.Bench;
 /// <summary>The ways by which people write, for the kill test: forms that are sent once, and calls that carry a key and are sent again until somebody answers.</summary>
 sealed class Doors(Browser browser, Stock stock, Historian historian)
 {
-    /// <summary>A form has a field for the word; a call has a body around it.</summary>
-    sealed record Door(string Name, string Path, string? Field, Func<string, object>? Body);
+    /// <summary>A form has fields, one of them for the word; a call has a body around it.</summary>
+    sealed record Door(string Name, string Path, Func<string, Dictionary<string, string>>? Fields, Func<string, object>? Body);
 
     readonly Door[] all =
     [
-        new("request form", Saving.FormPath, "Subject", null),
-        new("customer form", "/customers/new", "Name", null),
+        new("request form", Saving.FormPath, word => Saving.Fields(stock, word), null),
+        new("customer form", "/customers/new", word => new() { ["Name"] = word }, null),
         new("request call", Saving.ApiPath, null, word => new { subject = word, customerId = stock.Customer, serviceId = stock.Service }),
         new("customer call", "/api/v1/customers", null, word => new { name = word, kind = "person" }),
     ];
@@ -86,7 +86,7 @@ sealed class Doors(Browser browser, Stock stock, Historian historian)
 
     async Task<HttpRequestMessage> FormAsync(Door door, string word)
     {
-        var (action, content) = await browser.FormAsync(door.Path, new() { [door.Field!] = word });
+        var (action, content) = await browser.FormAsync(door.Path, door.Fields!(word));
         return new HttpRequestMessage(HttpMethod.Post, action) { Content = content };
     }
 

@@ -34,15 +34,17 @@ sealed class Saving(Ground ground, Server server, Stock stock, int runs, Action<
         }
     }
 
-    /// <summary>A client reads the form once and sends it again with other words: what is measured is the saving.</summary>
+    public static Dictionary<string, string> Fields(Stock stock, string subject) => new() { ["Subject"] = subject, ["CustomerId"] = "C-412", ["ServiceId"] = stock.Service.ToString() };
+
+    /// <summary>A client reads the form and sends it: both are counted, since nobody saves without having opened the form.</summary>
     async Task<Func<int, Task<long>>> FormsAsync(int clients)
     {
         var browsers = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Browser.SignedInAsync(server.Address, Stock.Mail, Stock.Password)));
         return async client =>
         {
-            using var answer = await browsers[client].SendFormAsync(FormPath, new() { ["Subject"] = $"Banco {Guid.NewGuid():n}" });
+            using var answer = await browsers[client].SendFormAsync(FormPath, Fields(stock, $"Banco {Guid.NewGuid():n}"));
             if ((int)answer.StatusCode is not (>= 300 and < 400))
-                throw new InvalidOperationException($"The form answered {(int)answer.StatusCode}.");
+                throw new InvalidOperationException($"The form answered {(int)answer.StatusCode}: {Browser.Complaint(await answer.Content.ReadAsStringAsync())}");
             return 0;
         };
     }

@@ -43,9 +43,11 @@ sealed record WeakestLink(int Chains, IReadOnlyList<LinkShare> Teams, bool AnyCh
         if (chains.Count(chain => chain.Hours > 0) < Least || whole <= 0)
             return null;
         var ratio = chains.Sum(chain => chain.Hours) / whole;
-        var scatter = chains.Sum(chain => (chain.Hours - ratio * chain.Whole) * (chain.Hours - ratio * chain.Whole));
-        var half = Laws.StudentQuantile(.975, n - 1) * Math.Sqrt(scatter * n / (n - 1)) / whole;
-        return new LinkShare(team, new Estimate(ratio * 100, new Interval(Math.Max(0, ratio - half) * 100, Math.Min(1, ratio + half) * 100), n));
+        // What each request adds beyond the ratio; their mean is nothing, and its interval is that of the ratio.
+        var beyond = chains.Select(chain => (chain.Hours - ratio * chain.Whole) * n / whole).ToArray();
+        return Statistics.Sample.Of(beyond).MeanEstimate().TryGet(out var mean)
+            ? new LinkShare(team, new Estimate(ratio * 100, new Interval(Math.Max(0, ratio - mean.Interval.Width / 2) * 100, Math.Min(1, ratio + mean.Interval.Width / 2) * 100), n))
+            : null;
     }
 
     /// <summary>Hours in which at least one link of the team was open, within the request.</summary>

@@ -141,7 +141,7 @@ public sealed class FigureTests
     internal static async Task<List<string>> FaultsAsync(TestHouse house, int org, string name = "insight.figures") =>
         await house.Data(org).ReadAsync(async db => await house.Services.GetRequiredService<Catalog>().All<Check>().Single(check => check.Name == name).Run(new CheckContext(db, Now), CancellationToken.None).ToListAsync());
 
-    static Task TamperAsync(TestHouse house, int org, Guid cell, string change)
+    static Task<int> TamperAsync(TestHouse house, int org, Guid cell, string change)
     {
         var id = house.Store.IsPostgres ? $"'{cell}'" : $"x'{Convert.ToHexString(cell.ToByteArray(bigEndian: true))}'";
         return RunAsync(house, org, $"UPDATE month_figures SET {change} WHERE organization_id = @organization AND id = {id}");
