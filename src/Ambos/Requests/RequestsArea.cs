@@ -30,6 +30,7 @@ sealed class RequestsArea : IArea
         area.Add(new MenuEntry("Requests", "/requests", "inbox", 20));
         area.Add(new ViewedList("requests", "Requests", "/requests/all"));
         area.Add(new CustomerPanel(typeof(CustomerRequests), "open", 10, RequestsPermissions.Read));
+        area.Add(WaitingFinding.Finding);
         area.Add(
             new HomeCard(typeof(HomeWaiting), 10, RequestsPermissions.Overview),
             new HomeCard(typeof(HomeMyCustomers), 10, Unless: RequestsPermissions.Overview),
