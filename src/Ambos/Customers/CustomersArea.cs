@@ -18,6 +18,7 @@ sealed class CustomersArea : IArea
         area.Add(new EntityMapping(CustomersMapping.Map));
         area.Add<Migration>(new M0010_Customers());
         area.Add(CustomersPermissions.All);
+        area.Add(CustomersChecks.All);
         area.Add(CustomerSearch.Kinds);
         area.Add(CustomerTimeline.Sources);
         area.Add(new NotificationKind("customers.mention", "Somebody mentions me in a note", Way.Mail, CustomersPermissions.Read));

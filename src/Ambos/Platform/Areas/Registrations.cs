@@ -12,7 +12,10 @@ public sealed record MenuEntry(string Text, string Href, string Icon, int Order,
 
 /// <summary>A component on somebody's home page. It takes no parameters and asks for its data under the reader's permissions.</summary>
 /// <param name="Wide">A sheet across the page, below the columns of questions.</param>
-public sealed record HomeCard(Type Component, int Order, Permission? Needs = null, bool Wide = false);
+public sealed record HomeCard(Type Component, int Order, Permission? Needs = null, bool Wide = false, Permission? Unless = null);
+
+/// <summary>A finding that belongs in the title of somebody's home page, as a sentence in their language; nothing when there is nothing to say.</summary>
+public sealed record HomeFinding(Permission Needs, Func<IServiceProvider, CancellationToken, Task<string?>> Say);
 
 /// <summary>A part of the one page per customer. The component takes <c>Guid CustomerId</c>.</summary>
 /// <param name="Place">Where it stands on that page: <c>open</c> (what is open both ways), <c>main</c> or <c>aside</c>.</param>
