@@ -18,6 +18,7 @@ sealed class CustomersArea : IArea
         area.Add(new EntityMapping(CustomersMapping.Map));
         area.Add<Migration>(new M0010_Customers());
         area.Add(CustomersPermissions.All);
+        area.Add(CustomersChecks.All);
         area.Add(CustomerSearch.Kinds);
         area.Add(CustomerTimeline.Sources);
         area.Add(new NotificationKind("customers.mention", "Somebody mentions me in a note", Way.Mail, CustomersPermissions.Read));
@@ -42,7 +43,7 @@ sealed class CustomersArea : IArea
         area.Add(new OrganizationStart(10, CustomersStart.SeedAsync));
         area.Add(new WordList("Customers.Customers"));
         area.Add(new MenuEntry("Customers", "/customers", "users", 10, CustomersPermissions.Read));
-        area.Add(new MenuEntry("Colleagues", "/colleagues", "users-group", 15, CustomersPermissions.Colleagues, OnThumb: false));
+        area.Add(new MenuEntry("Colleagues", "/colleagues", "users-group", 15, CustomersPermissions.Colleagues, Unless: CustomersPermissions.Read));
         area.Add(new ViewedList("customers", "Customers", "/customers"));
         area.Services.AddSingleton<StructureCache>();
         area.Services.AddScoped<CustomerList>();

@@ -20,7 +20,8 @@ public sealed class TenantSweepTests
         await FillAsync(house, tables, theirs);
         foreach (var (table, column) in tables.Select(type => (type.GetTableName()!, type.FindProperty(nameof(Entity.Id))!.GetColumnName())))
         {
-            (await CountAsync(house, $"SELECT COUNT(*) FROM {table}")).ShouldBe(1, $"{table} was not filled");
+            var before = await CountAsync(house, $"SELECT COUNT(*) FROM {table}");
+            before.ShouldBeGreaterThan(0, $"{table} was not filled");
             if (kind == DatabaseKind.Postgres)
             {
                 (await house.Data(mine).ReadAsync(db => ScalarAsync(db, $"SELECT COUNT(*) FROM {table}"))).ShouldBe(0, table);
@@ -34,7 +35,7 @@ public sealed class TenantSweepTests
                 foreach (var sql in new[] { $"SELECT COUNT(*) FROM {table}", $"SELECT COUNT(*) FROM {table} WHERE organization_id = {theirs}", $"UPDATE {table} SET {column} = {column}", $"DELETE FROM {table}", $"DELETE FROM {table} WHERE organization_id = {theirs}", $"SELECT COUNT(*) FROM {table} WHERE 1 = 1 OR organization_id = {theirs}" })
                     await Should.ThrowAsync<TenantRefusedException>(() => house.Data(mine).WriteAsync(db => db.Database.ExecuteSqlRawAsync(sql)), sql);
             }
-            (await CountAsync(house, $"SELECT COUNT(*) FROM {table}")).ShouldBe(1, $"{table} lost its row");
+            (await CountAsync(house, $"SELECT COUNT(*) FROM {table}")).ShouldBe(before, $"{table} lost its row");
         }
     }
 
