@@ -4,34 +4,44 @@ using Ambos.Bench.Raw;
 namespace Ambos.Bench;
 
 /// <summary>A request is created by form and by API, one client and eight; beside it the bare program that makes the same rows durable.</summary>
-sealed class Saving(Ground ground, Server server, Stock stock, int runs, Action<string> say)
+sealed class Saving(Server server, Stock stock, int runs, Action<string> say)
 {
     public const string FormPath = "/requests/new";
     public const string ApiPath = "/api/v1/requests";
 
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
-    public async Task PrintAsync()
+    static readonly int[] Crowds = [1, 8];
+
+    /// <summary>What the bare program does, while no server runs beside it.</summary>
+    public static async Task<IReadOnlyDictionary<int, Measured>> BareAsync(Ground ground, Stock stock, int runs, Action<string> say)
     {
         var raw = new RawSaving(ground, stock.Organization);
         var (tool, same) = (await raw.ToolAsync(1_000), await raw.RunAsync(1, 1_000, words: false));
         say(FormattableString.Invariant($"the bare program does {same.PerSecond:0} transactions a second, the database's own tool {tool:0}: {same.PerSecond / tool:0.00} (aim ≥ 0.80)"));
-        foreach (var clients in new[] { 1, 8 })
+        Dictionary<int, Measured> bare = [];
+        foreach (var clients in Crowds)
         {
-            var bare = await Strain.MedianAsync(runs, () => raw.RunAsync(clients, 500));
-            say($"raw durable inserts          {bare}");
+            bare[clients] = await Strain.MedianAsync(runs, () => raw.RunAsync(clients, 500));
+            say($"raw durable inserts          {bare[clients]}");
+        }
+        return bare;
+    }
+
+    public async Task PrintAsync(IReadOnlyDictionary<int, Measured> bare)
+    {
+        foreach (var clients in Crowds)
             foreach (var (name, door) in new (string, Func<int, Task<Func<int, Task<long>>>>)[] { ("create a request by form", FormsAsync), ("create a request by API", CallsAsync) })
                 try
                 {
                     var one = await door(clients);
                     var measured = await Strain.MedianAsync(runs, () => Strain.RunAsync(server, clients, 300, Longest, one));
-                    say($"{name,-28} {measured}  {FormattableString.Invariant($"{bare.PerSecond / measured.PerSecond:0.00}")} × raw  aim ≤ 2 ×");
+                    say($"{name,-28} {measured}  {FormattableString.Invariant($"{bare[clients].PerSecond / measured.PerSecond:0.00}")} × raw  aim ≤ 2 ×");
                 }
                 catch (InvalidOperationException no)
                 {
                     say($"{name}: {no.Message}");
                 }
-        }
     }
 
     public static Dictionary<string, string> Fields(Stock stock, string subject) => new() { ["Subject"] = subject, ["CustomerId"] = "C-412", ["ServiceId"] = stock.Service.ToString() };
