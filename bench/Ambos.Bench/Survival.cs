@@ -5,10 +5,11 @@ using Ambos.Sample;
 namespace Ambos.Bench;
 
 /// <summary>What came of killing the server.</summary>
-public sealed record Survived(ulong Seed, int Kills, int Saved, int Unanswered, int Imports, TimeSpan SlowestStart, IReadOnlyList<string> Faults)
+/// <param name="Shut">Doors that let nobody in even on a quiet server, so that nothing was tried through them.</param>
+public sealed record Survived(ulong Seed, int Kills, int Saved, int Unanswered, int Imports, TimeSpan SlowestStart, IReadOnlyCollection<string> Shut, IReadOnlyList<string> Faults)
 {
     public override string ToString() => FormattableString.Invariant(
-        $"{Kills} kills (seed {Seed}), {Saved} saved, {Unanswered} unanswered, {Imports} imports cut off, slowest start {SlowestStart.TotalSeconds:0.0} s, faults: {(Faults.Count == 0 ? "none" : string.Join("; ", Faults.Take(10)))}");
+        $"{Kills} kills (seed {Seed}), {Saved} saved, {Unanswered} unanswered, {Imports} imports cut off, slowest start {SlowestStart.TotalSeconds:0.0} s, {(Shut.Count == 0 ? "" : $"shut: {string.Join(", ", Shut)}, ")}faults: {(Faults.Count == 0 ? "none" : string.Join("; ", Faults.Take(10)))}");
 }
 
 /// <summary>Kills the server at random moments while people write and files come in, starts it again, and looks whether
@@ -44,7 +45,7 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
             }
         }
         await LastAsync();
-        return new Survived(seed, kills, historian.Count(Outcome.Saved), historian.Count(Outcome.Unknown), imports.Cut, slowest, faults);
+        return new Survived(seed, kills, historian.Count(Outcome.Saved), historian.Count(Outcome.Unknown), imports.Cut, slowest, shut, faults);
     }
 
     async Task RoundAsync(int round)
