@@ -56,7 +56,7 @@ sealed partial class CustomersBatch
 
     async Task MakeCompaniesAsync(IReadOnlyList<ImportRow> rows, DateTimeOffset now, CancellationToken cancellation)
     {
-        var missing = rows.Select(row => row.Text("company")).OfType<string>().Where(name => !others.ContainsKey(OtherKey(name)) && !expected.Contains(name)).DistinctBy(OtherKey).ToList();
+        var missing = rows.Select(row => row.Text("company")).OfType<string>().Where(name => !others.ContainsKey(OtherKey(name)) && Expected(expected, name) is null).DistinctBy(OtherKey).ToList();
         if (missing.Count == 0)
             return;
         var first = await Counter.TakeAsync(db, "customer", missing.Count, cancellation);
