@@ -24,7 +24,7 @@ sealed class Figures(Ground ground, int customers, int requests, int runs)
         await PagesAsync(server, stock);
         await new Saving(server, stock, runs, Say).PrintAsync(saving);
         if (imports)
-            await new Importing(ground, server, Say).PrintAsync(customers, importing);
+            await new Importing(ground, server, stock, Say).PrintAsync(customers, importing);
     }
 
     async Task FirstAsync(Server server)

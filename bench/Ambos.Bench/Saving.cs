@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using Ambos.Bench.Raw;
 
@@ -49,7 +50,10 @@ sealed class Saving(Server server, Stock stock, int runs, Action<string> say)
     /// <summary>A client reads the form and sends it: both are counted, since nobody saves without having opened the form.</summary>
     async Task<Func<int, Task<long>>> FormsAsync(int clients)
     {
-        var browsers = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Browser.SignedInAsync(server.Address, Stock.Mail, Stock.Password)));
+        // One sign-in for all: many at once would be slowed down, as they should be.
+        var cookies = new CookieContainer();
+        (await Browser.SignedInAsync(server.Address, Stock.Mail, Stock.Password, cookies)).Dispose();
+        Browser[] browsers = [.. Enumerable.Range(0, clients).Select(_ => new Browser(server.Address, cookies))];
         return async client =>
         {
             using var answer = await browsers[client].SendFormAsync(FormPath, Fields(stock, $"Banco {Guid.NewGuid():n}"));
