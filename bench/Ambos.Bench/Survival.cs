@@ -16,6 +16,7 @@ public sealed record Survived(ulong Seed, int Kills, int Saved, int Unanswered, 
 /// anything that was answered as saved is missing, or anything stands there twice.</summary>
 public sealed class Survival(Ground ground, ulong seed, Action<string> say)
 {
+    const int Least = 3;
     const int Clients = 3;
     const int CheckEvery = 5;
 
@@ -29,13 +30,13 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
     TimeSpan slowest;
     int words;
 
-    /// <summary>So many kills, and none is begun after the time is over.</summary>
+    /// <summary>So many kills; after the time is over none is begun, if there were a few.</summary>
     public async Task<Survived> RunAsync(int times, TimeSpan longest)
     {
         var watch = Stopwatch.StartNew();
         stock = await Stock.MakeAsync(ground, 0, 0);
         var kills = 0;
-        for (; kills < times && watch.Elapsed < longest && faults.Count == 0; kills++)
+        for (; kills < times && (kills < Least || watch.Elapsed < longest) && faults.Count == 0; kills++)
         {
             await RoundAsync(kills);
             if ((kills + 1) % CheckEvery == 0)
