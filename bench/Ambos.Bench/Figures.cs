@@ -17,14 +17,14 @@ sealed class Figures(Ground ground, int customers, int requests, int runs)
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var stock = await Stock.MakeAsync(ground, customers, requests);
         Say(FormattableString.Invariant($"made and loaded in {watch.Elapsed.TotalSeconds:0.0} s"));
-        await using (var server = await Server.StartAsync(ground))
-        {
-            await FirstAsync(server);
-            await PagesAsync(server, stock);
-            await new Saving(ground, server, stock, runs, Say).PrintAsync();
-            if (imports)
-                await new Importing(ground, server, stock, Say).PrintAsync(customers);
-        }
+        var saving = await Saving.BareAsync(ground, stock, runs, Say);
+        var importing = imports ? await Importing.BareAsync(ground, stock, customers, Say) : default;
+        await using var server = await Server.StartAsync(ground);
+        await FirstAsync(server);
+        await PagesAsync(server, stock);
+        await new Saving(server, stock, runs, Say).PrintAsync(saving);
+        if (imports)
+            await new Importing(ground, server, stock, Say).PrintAsync(customers, importing);
     }
 
     async Task FirstAsync(Server server)
@@ -45,23 +45,24 @@ sealed class Figures(Ground ground, int customers, int requests, int runs)
     {
         using var browser = await Browser.SignedInAsync(server.Address, Stock.Mail, Stock.Password);
         foreach (var scene in Scene.All(ground.Postgres is not null))
-        {
-            string path, page;
             try
             {
-                (path, page) = await WalkAsync(browser, scene);
+                await PageAsync(server, stock, browser, scene);
             }
             catch (InvalidOperationException no)
             {
-                Say($"{scene.Name}: {no.Message}");
-                continue;
+                Say($"{scene.Name}: {no.Message} {server.Said.Split('\n')[^1]}");
             }
-            var bare = await BareAsync(scene, stock, page);
-            foreach (var clients in new[] { 1, 8 })
-            {
-                var measured = await Strain.MedianAsync(runs, () => Strain.RunAsync(server, clients, Times, Longest, async _ => (await browser.ReadAsync(path)).Length));
-                Say($"{scene.Name,-28} {measured}  {FormattableString.Invariant($"{measured.Cpu / bare.Cpu:0.00}")} × bare ({FormattableString.Invariant($"{bare.Cpu:0.00}")} ms)  aim {scene.Aim}");
-            }
+    }
+
+    async Task PageAsync(Server server, Stock stock, Browser browser, Scene scene)
+    {
+        var (path, page) = await WalkAsync(browser, scene);
+        var bare = await BareAsync(scene, stock, page);
+        foreach (var clients in new[] { 1, 8 })
+        {
+            var measured = await Strain.MedianAsync(runs, () => Strain.RunAsync(server, clients, Times, Longest, async _ => (await browser.ReadAsync(path)).Length));
+            Say($"{scene.Name,-28} {measured}  {FormattableString.Invariant($"{measured.Cpu / bare.Cpu:0.00}")} × bare ({FormattableString.Invariant($"{bare.Cpu:0.00}")} ms)  aim {scene.Aim}");
         }
     }
 

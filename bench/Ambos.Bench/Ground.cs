@@ -29,7 +29,7 @@ public sealed record Ground(string Folder, string? Postgres) : IAsyncDisposable
             return new Ground(folder, null);
         var name = $"ambos_bench_{Guid.NewGuid():n}";
         await RunAsync($"CREATE DATABASE {name}");
-        return new Ground(folder, new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, MaxPoolSize = 40 }.ToString());
+        return new Ground(folder, new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, MaxPoolSize = 20 }.ToString());
     }
 
     /// <summary>A bare connection from the pool, told what every connection is told.</summary>

@@ -5,16 +5,18 @@ using Ambos.Sample;
 namespace Ambos.Bench;
 
 /// <summary>What came of killing the server.</summary>
-public sealed record Survived(ulong Seed, int Kills, int Saved, int Unanswered, int Imports, TimeSpan SlowestStart, IReadOnlyList<string> Faults)
+/// <param name="Shut">Doors that let nobody in even on a quiet server, so that nothing was tried through them.</param>
+public sealed record Survived(ulong Seed, int Kills, int Saved, int Unanswered, int Imports, TimeSpan SlowestStart, IReadOnlyCollection<string> Shut, IReadOnlyList<string> Faults)
 {
     public override string ToString() => FormattableString.Invariant(
-        $"{Kills} kills (seed {Seed}), {Saved} saved, {Unanswered} unanswered, {Imports} imports cut off, slowest start {SlowestStart.TotalSeconds:0.0} s, faults: {(Faults.Count == 0 ? "none" : string.Join("; ", Faults.Take(10)))}");
+        $"{Kills} kills (seed {Seed}), {Saved} saved, {Unanswered} unanswered, {Imports} imports cut off, slowest start {SlowestStart.TotalSeconds:0.0} s, {(Shut.Count == 0 ? "" : $"shut: {string.Join(", ", Shut)}, ")}faults: {(Faults.Count == 0 ? "none" : string.Join("; ", Faults.Take(10)))}");
 }
 
 /// <summary>Kills the server at random moments while people write and files come in, starts it again, and looks whether
 /// anything that was answered as saved is missing, or anything stands there twice.</summary>
 public sealed class Survival(Ground ground, ulong seed, Action<string> say)
 {
+    const int Least = 3;
     const int Clients = 3;
     const int CheckEvery = 5;
 
@@ -28,13 +30,13 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
     TimeSpan slowest;
     int words;
 
-    /// <summary>So many kills, and none is begun after the time is over.</summary>
+    /// <summary>So many kills; after the time is over none is begun, if there were a few.</summary>
     public async Task<Survived> RunAsync(int times, TimeSpan longest)
     {
         var watch = Stopwatch.StartNew();
         stock = await Stock.MakeAsync(ground, 0, 0);
         var kills = 0;
-        for (; kills < times && watch.Elapsed < longest && faults.Count == 0; kills++)
+        for (; kills < times && (kills < Least || watch.Elapsed < longest) && faults.Count == 0; kills++)
         {
             await RoundAsync(kills);
             if ((kills + 1) % CheckEvery == 0)
@@ -44,7 +46,7 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
             }
         }
         await LastAsync();
-        return new Survived(seed, kills, historian.Count(Outcome.Saved), historian.Count(Outcome.Unknown), imports.Cut, slowest, faults);
+        return new Survived(seed, kills, historian.Count(Outcome.Saved), historian.Count(Outcome.Unknown), imports.Cut, slowest, shut, faults);
     }
 
     async Task RoundAsync(int round)

@@ -41,9 +41,7 @@ static class RawImport
                 foreach (var insert in inserts)
                     insert.Transaction = transaction;
             }
-            Fill(templates, inserts, line.Split(','), ++number, organization, postgres);
-            foreach (var insert in inserts)
-                await insert.ExecuteNonQueryAsync();
+            Write(templates, inserts, line.Split(','), ++number, organization, postgres);
             if (number % Batch != 0)
                 continue;
             await transaction.CommitAsync();
@@ -54,20 +52,23 @@ static class RawImport
         return watch.Elapsed;
     }
 
-    static void Fill(List<Template> templates, DbCommand[] inserts, string[] cells, long number, int organization, bool postgres)
+    static void Write(List<Template> templates, DbCommand[] inserts, string[] cells, long number, int organization, bool postgres)
     {
         object Id() => postgres ? Guid.CreateVersion7() : Guid.CreateVersion7().ToByteArray(bigEndian: true);
         var (customer, entry, key) = (Id(), Id(), Plain(cells[1]));
         Set(0, ("id", customer), ("number", number), ("name", cells[1]), ("name_key", key), ("team_id", DBNull.Value));
         Set(1, ("id", Id()), ("customer_id", customer), ("company_id", DBNull.Value));
         Set(2, ("id", Id()), ("customer_id", customer), ("kind", "Email"), ("value", cells[3]), ("value_key", cells[3]));
-        inserts[2].ExecuteNonQuery();
+        for (var at = 0; at < 3; at++)
+            inserts[at].ExecuteNonQuery();
         Set(2, ("id", Id()), ("kind", "Phone"), ("value", cells[4]), ("value_key", new string([.. cells[4].Where(char.IsAsciiDigit)])));
         Set(3, ("id", entry), ("target_id", customer), ("line", number), ("title", cells[1]), ("title_key", key));
         if (postgres)
             Set(4, ("id", entry), ("words", string.Join(' ', key.Split(' ').Distinct(StringComparer.Ordinal).Select(word => $"'{organization}/{word}':1A"))));
         else
             Set(4, ("rowid", ((long)organization << 36) + number), ("title", key), ("body", $"c{number} {cells[3]} {cells[4]}"));
+        for (var at = 2; at < inserts.Length; at++)
+            inserts[at].ExecuteNonQuery();
 
         void Set(int at, params ReadOnlySpan<(string Column, object Value)> values)
         {

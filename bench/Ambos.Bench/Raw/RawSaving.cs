@@ -65,7 +65,7 @@ sealed class RawSaving(Ground ground, int organization)
         var file = Path.Combine(ground.Folder, "raw.sql");
         await using (var text = new StreamWriter(file))
         {
-            await text.WriteLineAsync(ground.Postgres is null ? "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;" : $"SET client_min_messages = warning; SELECT set_config('role', 'ambos_app', false), set_config('ambos.organization', '{organization}', false);");
+            await text.WriteLineAsync(ground.Postgres is null ? "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;" : $"SET client_min_messages = warning; SELECT set_config('role', 'ambos_app', false), set_config('ambos.organization', '{organization}', false);");
             for (var at = 0; at < count; at++)
                 await WriteAsync(text, rows, Interlocked.Increment(ref number));
         }

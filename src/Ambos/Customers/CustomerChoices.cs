@@ -28,6 +28,9 @@ static class CustomerChoices
         };
     }
 
+    /// <summary>What was chosen; an empty choice is nothing, and what is no key names nobody.</summary>
+    public static Guid? Key(string? chosen) => string.IsNullOrEmpty(chosen) ? null : Guid.TryParse(chosen, out var id) ? id : Guid.AllBitsSet;
+
     static long? NumberIn(string text) =>
         long.TryParse(text.StartsWith("C-", StringComparison.OrdinalIgnoreCase) ? text[2..] : text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
 

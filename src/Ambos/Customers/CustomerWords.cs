@@ -55,7 +55,7 @@ public static class CustomerWords
         {
             ContactKind.Email => "E-mail",
             ContactKind.Phone => "Phone",
-            ContactKind.Address => "Address",
+            ContactKind.Address => "Address|place",
             ContactKind.Web => "Web",
             _ => "Social network",
         };

@@ -18,11 +18,12 @@ sealed class CustomersArea : IArea
         area.Add(new EntityMapping(CustomersMapping.Map));
         area.Add<Migration>(new M0010_Customers());
         area.Add(CustomersPermissions.All);
+        area.Add(CustomersChecks.All);
         area.Add(CustomerSearch.Kinds);
         area.Add(CustomerTimeline.Sources);
         area.Add(new NotificationKind("customers.mention", "Somebody mentions me in a note", Way.Mail, CustomersPermissions.Read));
         area.Add(new ApiRoutes(CustomersApi.Map), new ApiRoutes(StructureApi.Map), new ApiRoutes(InteractionsApi.Map));
-        area.Add(new WebRoutes(CustomersExport.Map));
+        area.Add(new WebRoutes(CustomersExport.Map), new WebRoutes(TeamsExport.Map));
         area.Add<ImportKind>(new TeamsImport(), new CustomersImport(), new InteractionsImport());
         area.Add(
             new ActWords("customer.created", "{0} added {1}"),
@@ -42,7 +43,7 @@ sealed class CustomersArea : IArea
         area.Add(new OrganizationStart(10, CustomersStart.SeedAsync));
         area.Add(new WordList("Customers.Customers"));
         area.Add(new MenuEntry("Customers", "/customers", "users", 10, CustomersPermissions.Read));
-        area.Add(new MenuEntry("Colleagues", "/colleagues", "users-group", 15, CustomersPermissions.Colleagues, OnThumb: false));
+        area.Add(new MenuEntry("Colleagues", "/colleagues", "users-group", 15, CustomersPermissions.Colleagues, Unless: CustomersPermissions.Read));
         area.Add(new ViewedList("customers", "Customers", "/customers"));
         area.Services.AddSingleton<StructureCache>();
         area.Services.AddScoped<CustomerList>();

@@ -60,7 +60,7 @@ sealed partial class PlatformArea
         area.Services.AddScoped<SampleRemoval>();
         area.Services.AddScoped<Bell>();
         area.Services.AddSingleton<NoticeMails>();
-        area.Add(new MenuEntry("Settings", "/settings", "settings", 900, PlatformPermissions.Memberships, OnThumb: false));
+        area.Add(new MenuEntry("Settings", "/settings", "settings", 900, PlatformPermissions.Memberships, OnThumb: false, InAccount: true));
         area.Add(new Round("notices", TimeSpan.FromSeconds(30), (services, cancellationToken) => services.GetRequiredService<NoticeMails>().SendAsync(cancellationToken)));
         area.Add(new Round("sweep", TimeSpan.FromHours(12), Sweep.RunAsync));
         area.Add(new WebRoutes(SettingsRoutes.Map));

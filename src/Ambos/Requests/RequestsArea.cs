@@ -30,7 +30,11 @@ sealed class RequestsArea : IArea
         area.Add(new MenuEntry("Requests", "/requests", "inbox", 20));
         area.Add(new ViewedList("requests", "Requests", "/requests/all"));
         area.Add(new CustomerPanel(typeof(CustomerRequests), "open", 10, RequestsPermissions.Read));
-        area.Add(new HomeCard(typeof(HomeMyCustomers), 10), new HomeCard(typeof(HomeMyRequests), 50));
+        area.Add(WaitingFinding.Finding);
+        area.Add(
+            new HomeCard(typeof(HomeWaiting), 10, RequestsPermissions.Overview),
+            new HomeCard(typeof(HomeMyCustomers), 10, Unless: RequestsPermissions.Overview),
+            new HomeCard(typeof(HomeMyRequests), 50, Unless: RequestsPermissions.Overview));
         area.Add(new ApiRoutes(RequestsApi.Map), new ApiRoutes(ServicesApi.Map));
         area.Add(new WebRoutes(RequestsExport.Map));
         area.Services.AddScoped<RequestList>();

@@ -11,5 +11,7 @@ public static class RequestsPermissions
     public static readonly Permission Services = new("requests.services", "Change services, promises and calendars", Role.Administrator | Role.Lead);
     public static readonly Permission Figures = new("requests.figures", "See the figures of the service", Role.Administrator | Role.Director | Role.Lead);
 
-    public static IEnumerable<Permission> All => [Ask, Read, Answer, Services, Figures];
+    public static readonly Permission Overview = new("requests.overview", "See on the first page who waits in the whole company", Role.Administrator | Role.Director);
+
+    public static IEnumerable<Permission> All => [Ask, Read, Answer, Services, Figures, Overview];
 }

@@ -57,6 +57,13 @@ public static class ServiceReport
             cancellationToken);
     }
 
+    /// <summary>The imported fields one may group by: those of the newest imported requests.</summary>
+    public static async Task<IReadOnlyList<string>> FieldsAsync(AmbosDb db, CancellationToken cancellationToken)
+    {
+        var some = await db.Set<Request>().Where(r => r.Source != null).OrderByDescending(r => r.Number).Select(r => r.Fields).Take(200).ToListAsync(cancellationToken);
+        return [.. some.SelectMany(fields => ImportedFields.Read(fields).Keys).Distinct(StringComparer.Ordinal).Except(Groups, StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(50)];
+    }
+
     static async Task<List<Counted>> RowsAsync(
         AmbosDb db, string? by, DateTimeOffset? from, DateTimeOffset? until, string? source, Dictionary<Guid, CalendarVersion> calendars, WorkingCalendar? usual, CancellationToken cancellationToken)
     {

@@ -29,6 +29,7 @@ sealed class VoiceArea : IArea
         area.Add(new CustomerPanel(typeof(CustomerVoices), "main", 40, VoicePermissions.Read));
         area.Add(VoiceHistory.Source);
         area.Add(new ApiRoutes(SignalsApi.Map));
+        area.Add(new WebRoutes(SignalsExport.Map));
         area.Add(new ActWords("signal.answered", "{0} answered the signal {1}"));
         area.Services.AddScoped<Answering>();
         area.Add<ImportKind>(new AnswersImport(), new SignalsImport(), new MeasuresImport());

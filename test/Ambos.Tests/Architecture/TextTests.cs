@@ -31,6 +31,15 @@ public sealed class TextTests
         Spanish.Count.ShouldBe(English.Count);
     }
 
+    /// <summary>Compiled resources do not tell capitals apart: one of two such keys would stay English.</summary>
+    [Fact]
+    public void Keys_differ_by_more_than_capitals()
+    {
+        var same = Spanish.SelectMany(file => TextRules.Words(file).Keys.GroupBy(key => key, StringComparer.OrdinalIgnoreCase)
+            .Where(keys => keys.Count() > 1).Select(keys => $"{file.Path}: {string.Join(" / ", keys)}"));
+        same.ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_key_has_one_meaning_in_all_lists()
     {

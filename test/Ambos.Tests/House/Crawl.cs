@@ -19,7 +19,7 @@ public static partial class Crawl
         while (waiting.TryDequeue(out var address))
         {
             var path = address.Split('?')[0];
-            if (Route(routes, path) is not { } route || found.ContainsKey(route))
+            if (Path.HasExtension(path) || Route(routes, path) is not { } route || found.ContainsKey(route))
                 continue;
             using var answer = await client.GetAsync(address);
             var text = answer.Content.Headers.ContentType?.MediaType == "text/html" ? await answer.Content.ReadAsStringAsync() : "";

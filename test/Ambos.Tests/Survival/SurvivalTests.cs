@@ -16,6 +16,7 @@ public sealed class SurvivalTests
         var seed = (ulong)Random.Shared.Next();
         var survived = await new Ambos.Bench.Survival(ground, seed, line => TestContext.Current.TestOutputHelper?.WriteLine(line)).RunAsync(Times, Longest);
         survived.Faults.ShouldBeEmpty($"seed {seed}");
+        survived.Shut.Count.ShouldBeLessThan(2);
         survived.Kills.ShouldBeGreaterThan(2);
         survived.Saved.ShouldBeGreaterThan(survived.Kills);
         survived.SlowestStart.ShouldBeLessThan(TimeSpan.FromSeconds(20));

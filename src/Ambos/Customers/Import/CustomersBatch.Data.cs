@@ -45,8 +45,10 @@ sealed partial class CustomersBatch
         List<string> texts = [.. rows.SelectMany(row => new[] { row.Text("manager"), row.Text("company") }).OfType<string>().Distinct(StringComparer.Ordinal).Where(text => !byKey.ContainsKey(text))];
         if (texts.Count == 0)
             return;
-        foreach (var (key, id) in await KeysAsync(db, source, texts, cancellation))
-            others[OtherKey(key)] = id;
+        var keys = texts.ToLookup(text => Expected(expected, text) ?? text, StringComparer.Ordinal);
+        foreach (var (key, id) in await KeysAsync(db, source, [.. keys.Select(same => same.Key)], cancellation))
+            foreach (var text in keys[key])
+                others[OtherKey(text)] = id;
         foreach (var some in texts.Select(Plain.Text).Where(text => !others.ContainsKey(text)).Distinct(StringComparer.Ordinal).Chunk(500))
             foreach (var same in (await db.Set<Customer>().Where(c => some.Contains(c.NameKey)).Select(c => new { c.NameKey, c.Id }).ToListAsync(cancellation)).GroupBy(c => c.NameKey, StringComparer.Ordinal).Where(same => same.Count() == 1))
                 others[same.Key] = same.Single().Id;
@@ -56,7 +58,7 @@ sealed partial class CustomersBatch
 
     async Task MakeCompaniesAsync(IReadOnlyList<ImportRow> rows, DateTimeOffset now, CancellationToken cancellation)
     {
-        var missing = rows.Select(row => row.Text("company")).OfType<string>().Where(name => !others.ContainsKey(OtherKey(name)) && !expected.Contains(name)).DistinctBy(OtherKey).ToList();
+        var missing = rows.Select(row => row.Text("company")).OfType<string>().Where(name => !others.ContainsKey(OtherKey(name)) && Expected(expected, name) is null).DistinctBy(OtherKey).ToList();
         if (missing.Count == 0)
             return;
         var first = await Counter.TakeAsync(db, "customer", missing.Count, cancellation);

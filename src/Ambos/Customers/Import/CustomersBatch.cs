@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ambos.Customers.Import;
 
 /// <summary>The customers some rows speak of, as they are and as they will be.</summary>
-sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names, HashSet<string> expected, bool writing)
+sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names, Dictionary<string, string> expected, bool writing)
 {
     readonly Dictionary<string, Known> byKey = new(StringComparer.Ordinal);
     readonly Dictionary<string, Guid> others = new(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
     /// <summary>Managers who come further down, with the key of who waits for them.</summary>
     public List<(string Manager, string Key)> Waiting { get; } = [];
 
-    public static async Task<CustomersBatch> LoadAsync(AmbosDb db, string source, IReadOnlyList<ImportRow> rows, ImportNames names, HashSet<string> expected, DateTimeOffset now, bool writing, CancellationToken cancellation)
+    public static async Task<CustomersBatch> LoadAsync(AmbosDb db, string source, IReadOnlyList<ImportRow> rows, ImportNames names, Dictionary<string, string> expected, DateTimeOffset now, bool writing, CancellationToken cancellation)
     {
         var batch = new CustomersBatch(db, source, names, expected, writing);
         List<string> keys = [.. rows.Select(row => row.Text("key")).OfType<string>().Distinct(StringComparer.Ordinal)];
@@ -37,8 +37,8 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
         if (known is null)
             byKey[key] = known = new Known(new Customer(0, KindOf(row), NameOf(row)!, now)) { IsNew = true, Key = key };
         var changed = Describe(known, row) | Relate(known, row, today);
-        if (row.Text("manager") is { } manager && expected.Contains(manager) && !byKey.ContainsKey(manager) && !others.ContainsKey(OtherKey(manager)))
-            Waiting.Add((manager, key));
+        if (row.Text("manager") is { } manager && Other(manager) is null && Expected(expected, manager) is { } coming)
+            Waiting.Add((coming, key));
         if ((isNew || changed) && !known.IsTouched)
         {
             known.IsTouched = true;
@@ -62,7 +62,7 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
             return RowOutcome.Bad("until", new("It cannot end before it begins."));
         if (row.Text("stage") is { } stage && row.Text("group") is { } role && CustomerQuestion.Value<Stage>(stage) is { } step && !Stages.Of(names.Group(role)!.Value.Side).Contains(step))
             return RowOutcome.Bad("stage", new("This side has no such stage."));
-        if (row.Text("manager") is { } manager && !expected.Contains(manager) && !others.ContainsKey(OtherKey(manager)))
+        if (row.Text("manager") is { } manager && Expected(expected, manager) is null && Other(manager) is null)
             return RowOutcome.Bad("manager", new("There is nobody with the key or name {0}.", manager));
         return null;
     }
@@ -150,13 +150,20 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
     bool Names(ImportRow row) =>
         (row.Text("site") is { } site && names.Site(site) is null) || (row.Text("team") is { } team && names.Team(team) is null) || (row.Text("position") is { } position && names.Position(position) is null);
 
-    Guid? Other(string? text) => text is null ? null : byKey.TryGetValue(text, out var known) ? known.Customer.Id : others.TryGetValue(OtherKey(text), out var id) ? id : null;
+    Guid? Other(string? text) => text is null ? null
+        : byKey.TryGetValue(Expected(expected, text) ?? text, out var known) ? known.Customer.Id
+        : others.TryGetValue(OtherKey(text), out var id) ? id : null;
+
+    /// <summary>The key of the row of this file that somebody calls by key or by name.</summary>
+    public static string? Expected(Dictionary<string, string> expected, string text) => expected.GetValueOrDefault(text) ?? expected.GetValueOrDefault(ByName(text));
+
+    public static string ByName(string name) => "name " + Plain.Text(name);
 
     static string OtherKey(string text) => Plain.Text(text);
 
     static CustomerKind KindOf(ImportRow row) => row.Text("kind") == "organization" ? CustomerKind.Organization : CustomerKind.Person;
 
-    static string? NameOf(ImportRow row) => row.Text("name")?.Trim() is { Length: > 0 } name ? name
+    public static string? NameOf(ImportRow row) => row.Text("name")?.Trim() is { Length: > 0 } name ? name
         : string.Join(' ', new[] { row.Text("first")?.Trim(), row.Text("last")?.Trim() }.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } both ? both
         : null;
 

@@ -30,7 +30,7 @@ sealed class CustomersImport : ImportKind
         new("kind", "Person or organisation", FieldType.Choice) { Synonyms = ["tipo", "type"], Choices = [new("person", "persona", "p", "individual"), new("organization", "organización", "empresa", "company", "organisation", "o")] },
         new("email", "E-mail", FieldType.Email) { Synonyms = ["correo", "email", "e mail", "mail", "correo electrónico"], Example = "nuria@example.org" },
         new("phone", "Phone", FieldType.Phone) { Synonyms = ["teléfono", "telefono", "móvil", "movil", "mobile", "tel"], Example = "+34 600 12 34 56" },
-        new("address", "Address") { Synonyms = ["dirección", "direccion", "domicilio"] },
+        new("address", "Address|place") { Synonyms = ["dirección", "direccion", "domicilio"] },
         new("language", "Language") { Synonyms = ["idioma", "lengua"], Longest = 3, Example = "es" },
         new("born", "Born on", FieldType.Date) { Synonyms = ["fecha de nacimiento", "nacimiento", "birth date", "birthday"] },
         new("taxId", "Tax number") { Synonyms = ["identificación fiscal", "cif", "rfc", "ruc", "vat"], Longest = 40 },

@@ -11,7 +11,7 @@ sealed class CustomersSink(ImportScope scope) : IRowSink
     readonly Database data = scope.Services.GetRequiredService<Database>();
     readonly TimeProvider time = scope.Services.GetRequiredService<TimeProvider>();
     readonly StructureCache cache = scope.Services.GetRequiredService<StructureCache>();
-    readonly HashSet<string> expected = new(StringComparer.Ordinal);
+    readonly Dictionary<string, string> expected = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<string>> waiting = new(StringComparer.Ordinal);
     ImportNames names = new(scope.Zone);
 
@@ -21,15 +21,19 @@ sealed class CustomersSink(ImportScope scope) : IRowSink
     {
         foreach (var row in rows)
             if (row.Text("key") is { } key)
-                expected.Add(key);
+            {
+                expected[key] = key;
+                if (CustomersBatch.NameOf(row) is { } name)
+                    expected.TryAdd(CustomersBatch.ByName(name), key);
+            }
         return ValueTask.CompletedTask;
     }
 
     public void Recall(IReadOnlyList<ImportRow> rows)
     {
         foreach (var row in rows)
-            if (row.Text("manager") is { } manager && row.Text("key") is { } key)
-                Await(manager, key);
+            if (row.Text("manager") is { } manager && row.Text("key") is { } key && CustomersBatch.Expected(expected, manager) is { } coming)
+                Await(coming, key);
     }
 
     public async ValueTask<Batch> Judge(IReadOnlyList<ImportRow> rows, CancellationToken cancellation) =>

@@ -29,13 +29,13 @@ public sealed partial class CustomerForm
 
         public string? Tags { get; set; }
 
-        public Guid? GroupId { get; set; }
+        public string? GroupId { get; set; }
 
         public DateOnly? From { get; set; }
 
-        public Guid? TeamId { get; set; }
+        public string? TeamId { get; set; }
 
-        public Guid? SiteId { get; set; }
+        public string? SiteId { get; set; }
 
         public static FormInput Of(CustomerFile file) => new()
         {
@@ -64,7 +64,7 @@ public sealed partial class CustomerForm
                 .. Points(ContactKind.Email, Emails), .. Points(ContactKind.Phone, Phones), .. Points(ContactKind.Address, Places),
                 .. Points(ContactKind.Web, Webs), .. Points(ContactKind.Social, Socials),
             ],
-            Relationship = GroupId is null ? null : new RelationshipDraft { GroupId = GroupId, From = From, TeamId = TeamId, SiteId = SiteId },
+            Relationship = string.IsNullOrEmpty(GroupId) ? null : new RelationshipDraft { GroupId = CustomerChoices.Key(GroupId), From = From, TeamId = CustomerChoices.Key(TeamId), SiteId = CustomerChoices.Key(SiteId) },
         };
 
         /// <summary>What the registry refuses stands at the field of this form.</summary>

@@ -6,11 +6,16 @@ using Ambos.Platform.Ui;
 namespace Ambos.Platform.Areas;
 
 /// <summary>A word in the bar at the top; shown to those who hold the permission. <paramref name="OnThumb"/>: also on a phone's lower bar.</summary>
-public sealed record MenuEntry(string Text, string Href, string Icon, int Order, Permission? Needs = null, bool OnThumb = true);
+/// <param name="InAccount">In the menu behind one's initials instead of in the bar: what one seldom needs.</param>
+/// <param name="Unless">Left out for those who hold this one, because another entry shows them more.</param>
+public sealed record MenuEntry(string Text, string Href, string Icon, int Order, Permission? Needs = null, bool OnThumb = true, bool InAccount = false, Permission? Unless = null);
 
 /// <summary>A component on somebody's home page. It takes no parameters and asks for its data under the reader's permissions.</summary>
 /// <param name="Wide">A sheet across the page, below the columns of questions.</param>
-public sealed record HomeCard(Type Component, int Order, Permission? Needs = null, bool Wide = false);
+public sealed record HomeCard(Type Component, int Order, Permission? Needs = null, bool Wide = false, Permission? Unless = null);
+
+/// <summary>A finding that belongs in the title of somebody's home page, as a sentence in their language; nothing when there is nothing to say.</summary>
+public sealed record HomeFinding(Permission Needs, Func<IServiceProvider, CancellationToken, Task<string?>> Say);
 
 /// <summary>A part of the one page per customer. The component takes <c>Guid CustomerId</c>.</summary>
 /// <param name="Place">Where it stands on that page: <c>open</c> (what is open both ways), <c>main</c> or <c>aside</c>.</param>

@@ -28,7 +28,8 @@ static class ImportSetup
         area.Services.AddSingleton<ImportRefusals>();
         area.Services.AddScoped<ImportDesk>();
         area.Add(new WebRoutes(ImportRoutes.Map));
-        area.Add(new MenuEntry("Import", "/import", "database-import", 900, PlatformPermissions.Import, OnThumb: false));
+        area.Add(new ApiRoutes(ImportApi.Map));
+        area.Add(new MenuEntry("Import", "/import", "database-import", 900, PlatformPermissions.Import, OnThumb: false, InAccount: true));
         area.Services.AddHostedService<ImportWorker>();
     }
 }

@@ -11,6 +11,9 @@ public interface IFrame
 
     IReadOnlyList<MenuItem> Menu { get; }
 
+    /// <summary>What stands behind one's initials.</summary>
+    IReadOnlyList<MenuItem> AccountMenu => [];
+
     /// <summary>Address of the organisation's picture, or none.</summary>
     string? Logo { get; }
 

@@ -37,7 +37,8 @@ sealed class PartyLoad
     async Task RegisterAsync()
     {
         var company = load.Company;
-        var met = company.Meetings.GroupBy(meeting => meeting.Party).ToDictionary(party => party.Key, party => party.Max(meeting => meeting.At));
+        var met = company.Meetings.Select(meeting => (meeting.Party, meeting.At)).Concat(company.Thanks.Select(thanks => (Party: thanks.To, thanks.At)))
+            .GroupBy(one => one.Party).ToDictionary(party => party.Key, party => party.Max(one => one.At));
         List<Customer> customers = new(company.Parties.Count);
         foreach (var (at, row) in company.Parties.Index())
         {

@@ -53,7 +53,8 @@ static class Guests
             last = last > day ? last : day;
         }
         var since = count > 1 && chance.Is(0.45) ? first!.Value.AddDays(-chance.Between(200, 2600)) : first!.Value;
-        Become(draft, chance, party, since, last!.Value, count);
+        // Who came today is a guest since yesterday: where the day has not begun yet it would be tomorrow.
+        Become(draft, chance, party, since < span.Today ? since : span.Today.AddDays(-1), last!.Value, count);
     }
 
     static void Become(Draft draft, Chance chance, int party, DateOnly since, DateOnly last, int count)

@@ -20,6 +20,9 @@ public sealed class TenantSweepTests
         await FillAsync(house, tables, theirs);
         foreach (var (table, column) in tables.Select(type => (type.GetTableName()!, type.FindProperty(nameof(Entity.Id))!.GetColumnName())))
         {
+            // Work that a loop takes away is laid out again.
+            if (await CountAsync(house, $"SELECT COUNT(*) FROM {table}") == 0)
+                await FillAsync(house, [.. tables.Where(type => type.GetTableName() == table)], theirs);
             var before = await CountAsync(house, $"SELECT COUNT(*) FROM {table}");
             before.ShouldBeGreaterThan(0, $"{table} was not filled");
             if (kind == DatabaseKind.Postgres)
