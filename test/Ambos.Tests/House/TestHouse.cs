@@ -31,6 +31,9 @@ public class TestHouse : WebApplicationFactory<Program>
 
     public string Folder => folder;
 
+    /// <summary>How the database is reached; nothing on SQLite.</summary>
+    public string? PostgresText => postgres;
+
     public Store Store => Services.GetRequiredService<Store>();
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

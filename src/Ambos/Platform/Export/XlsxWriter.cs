@@ -5,15 +5,25 @@ using System.Text;
 namespace Ambos.Platform.Export;
 
 /// <summary>A workbook written straight to the stream. Texts are typed as texts, so nothing in it is a formula; what does not fit on a sheet goes on on the next.</summary>
-sealed class XlsxWriter(Stream stream, ExportStyle style) : TableWriter(stream)
+sealed class XlsxWriter : TableWriter
 {
     const int RowsOfSheet = 1_048_576;
 
-    readonly ZipArchive zip = new(stream, ZipArchiveMode.Create, leaveOpen: true);
+    readonly ExportStyle style;
+    readonly DrainedStream drained;
+    readonly ZipArchive zip;
     string[] titles = [];
     Stream? sheet;
     int sheets;
     int row;
+
+    public XlsxWriter(Stream stream, ExportStyle style)
+        : base(stream)
+    {
+        this.style = style;
+        drained = new(stream);
+        zip = new(drained, ZipArchiveMode.Create, leaveOpen: true);
+    }
 
     protected override Stream Target => sheet ?? throw new InvalidOperationException("Begin comes first.");
 
@@ -33,6 +43,8 @@ sealed class XlsxWriter(Stream stream, ExportStyle style) : TableWriter(stream)
     {
         if (sheet is not null) await sheet.DisposeAsync();
         await zip.DisposeAsync();
+        await drained.Drain(CancellationToken.None);
+        await drained.DisposeAsync();
         await base.DisposeAsync();
     }
 

@@ -1,11 +1,13 @@
 namespace Ambos.Platform.Import;
 
 /// <summary>How many rows go into one transaction: as many as keep others waiting no longer than they notice.</summary>
-sealed class BatchSize
+sealed class BatchSize(TimeSpan aim)
 {
     const int Fewest = 10;
     const int Most = 5_000;
-    static readonly TimeSpan aim = TimeSpan.FromMilliseconds(30);
+
+    /// <summary>SQLite has one writer, for whom everybody waits; on PostgreSQL a batch holds up nobody.</summary>
+    public static TimeSpan Aim(bool oneWriter) => TimeSpan.FromMilliseconds(oneWriter ? 30 : 250);
 
     public int Rows { get; private set; } = 100;
 

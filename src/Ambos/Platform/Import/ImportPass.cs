@@ -12,7 +12,7 @@ sealed class ImportPass(ImportJob job, BoundMap map, IRowSink sink, ImportPhase 
     /// <summary>Rows without a good one after which progress is shown all the same.</summary>
     const int Quiet = 5_000;
 
-    readonly BatchSize size = new();
+    readonly BatchSize size = new(BatchSize.Aim(oneWriter: job.Services.GetService<Store>()?.IsPostgres != true));
     readonly List<ImportRow> batch = [];
     readonly List<RowProblem> first = [];
     readonly long start = job.Clock.GetTimestamp();

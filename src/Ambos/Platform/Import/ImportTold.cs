@@ -77,7 +77,8 @@ sealed class ImportTold(VerbContext context, Words words, bool json)
         foreach (var reason in report.Refused)
             text.AppendLine(reason.In(words));
         if (report.Refused.Count > 0)
-            return text.AppendLine(words["Nothing was imported."]).ToString();
+            return text.AppendLine(words["The file has the columns {0}. Say with --map which is which (docs/import.md).", string.Join(", ", file.Columns.Select(column => column.Name))])
+                .AppendLine(words["Nothing was imported."]).ToString();
         text.AppendLine(words["New: {0} · changed: {1} · unchanged: {2} · bad: {3} · left out: {4}",
             Whole(report.Counts.New), Whole(report.Counts.Changed), Whole(report.Counts.Unchanged), Whole(report.Counts.Bad), Whole(report.Counts.Skipped)]);
         foreach (var problem in report.FirstProblems.Take(Listed))
@@ -96,7 +97,7 @@ sealed class ImportTold(VerbContext context, Words words, bool json)
         _ when mode == ImportMode.DryRun => "This was a dry run: nothing was imported.",
         { Written: true, Complete: true } => "Imported.",
         { Written: true } => "Imported up to there. Mend the file and run it again.",
-        { Counts.Bad: > 0 } => "Nothing was imported, because rows are bad. Mend them, or say --good-rows to import the others.",
+        { Counts.Bad: > 0 } when mode == ImportMode.OnlyIfAllGood => "Nothing was imported, because rows are bad. Mend them, or say --good-rows to import the others.",
         _ => "Nothing was imported.",
     };
 

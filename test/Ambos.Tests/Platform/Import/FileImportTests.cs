@@ -5,9 +5,6 @@ using Ambos.Platform.Acts;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
-using Ambos.Voice;
-using AngleSharp.Dom;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,9 +29,9 @@ public sealed class FileImportTests
         page.QuerySelector("h1")!.TextContent.ShouldBe("¿Qué hay en Opiniones 2026.csv?");
         page.Body!.TextContent.ShouldContain("punto y coma");
         page.QuerySelectorAll("table.data")[0].TextContent.ShouldContain("Muy bien");
-        Chosen(page, "f.text").ShouldBe("3");
-        Chosen(page, "f.value").ShouldBe("4");
-        Chosen(page, "f.date").ShouldBe("2");
+        Importing.Chosen(page, "f.text").ShouldBe("3");
+        Importing.Chosen(page, "f.value").ShouldBe("4");
+        Importing.Chosen(page, "f.date").ShouldBe("2");
         page.QuerySelector("input[name='source']")!.GetAttribute("value").ShouldBe("opiniones");
 
         // "clientes" is no side anybody knows; the person says what it means.
@@ -43,7 +40,7 @@ public sealed class FileImportTests
         var checkedImport = await me.RestAsync(place);
         checkedImport.State.ShouldBe(FileImportState.Checked);
         checkedImport.Counts.ShouldBe(new ImportCounts(New: 3, Changed: 0, Unchanged: 0, Bad: 1, Skipped: 0));
-        (await Signals(house, organization)).ShouldBe(0);
+        (await house.SignalsAsync(organization)).ShouldBe(0);
 
         page = await me.SeeAsync(place);
         page.Body!.TextContent.ShouldContain("31/02/2026");
@@ -55,7 +52,7 @@ public sealed class FileImportTests
         await me.PressAsync(place, "import");
         var done = await me.RestAsync(place);
         (done.State, done.New, done.Bad).ShouldBe((FileImportState.Done, 3, 1));
-        (await Signals(house, organization)).ShouldBe(3);
+        (await house.SignalsAsync(organization)).ShouldBe(3);
         await house.Data(organization).ReadAsync(async db =>
         {
             var act = await db.Set<Act>().SingleAsync(act => act.Kind == "import.finished");
@@ -71,7 +68,7 @@ public sealed class FileImportTests
         (await me.RestAsync(again)).Counts.ShouldBe(new ImportCounts(0, 0, 3, 1, 0));
         await me.PressAsync(again, "import");
         (await me.RestAsync(again)).Counts.ShouldBe(new ImportCounts(0, 0, 3, 1, 0));
-        (await Signals(house, organization)).ShouldBe(3);
+        (await house.SignalsAsync(organization)).ShouldBe(3);
         (await me.SeeAsync("/import")).Body!.TextContent.ShouldContain("Opiniones 2027.csv");
     }
 
@@ -86,18 +83,18 @@ public sealed class FileImportTests
         var dying = new DyingImport(house);
         var place = await me.UploadAsync(dying.Key, text);
         await me.PressAsync(place, "columns", ("do", "check"));
-        await Turn(house);
+        await house.TurnAsync();
         await me.PressAsync(place, "import");
 
         var (kills, lastLine) = (0, 0L);
         while ((await me.NowAsync(place)).Runs)
         {
             dying.DiesAfter(batches: ++kills, inside: kills % 2 == 0);
-            await Turn(house);
+            await house.TurnAsync();
             var now = await me.NowAsync(place);
             now.Line.ShouldBeGreaterThanOrEqualTo(lastLine);
             lastLine = now.Line;
-            now.Counts.New.ShouldBe(await Signals(house, organization), $"after kill {kills}");
+            now.Counts.New.ShouldBe(await house.SignalsAsync(organization), $"after kill {kills}");
             kills.ShouldBeLessThan(100);
         }
 
@@ -115,14 +112,14 @@ public sealed class FileImportTests
         var me = await Importing.AsAsync(house, organization, Role.Administrator);
         var place = await me.UploadAsync("signals", "Lado;Opinión\n" + string.Concat(Enumerable.Range(1, 500).Select(at => $"fuera;Opinión {at}\n")));
         await me.PressAsync(place, "columns", ("do", "check"));
-        await Turn(house);
+        await house.TurnAsync();
         await me.PressAsync(place, "import");
 
         var lease = (await house.Services.GetRequiredService<ImportQueue>().TakeAsync(CancellationToken.None)).ShouldNotBeNull();
         await me.PressAsync(place, "cancel");
         await using var scope = house.Services.CreateAsyncScope();
         await Should.ThrowAsync<ImportLostException>(ActivatorUtilities.CreateInstance<ImportTurn>(scope.ServiceProvider, lease).Run(CancellationToken.None));
-        (await Signals(house, organization)).ShouldBe(0);
+        (await house.SignalsAsync(organization)).ShouldBe(0);
         (await me.RestAsync(place)).State.ShouldBe(FileImportState.Cancelled);
     }
 
@@ -171,44 +168,6 @@ public sealed class FileImportTests
         (await lead.Browser.PostAsync("/import/upload", parts)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
-    [Fact]
-    public async Task Examples_can_be_imported_as_they_are()
-    {
-        await using var house = await RestingHouse.StartAsync(DatabaseKind.Sqlite);
-        var organization = await house.OrganizationAsync("acme");
-        var me = await Importing.AsAsync(house, organization, Role.Administrator);
-        foreach (var kind in house.Services.GetRequiredService<Ambos.Platform.Areas.Catalog>().All<ImportKind>())
-        {
-            var place = await me.UploadAsync(kind.Key, await me.Browser.GetByteArrayAsync($"/import/example/{kind.Key}.csv"), "example.csv");
-            var page = await me.SeeAsync(place);
-            foreach (var field in kind.Fields.Where(field => field.Required && field.Name != kind.Wide?.Name && field.Name != kind.Wide?.Value))
-                Chosen(page, $"f.{field.Name}").ShouldNotBe("", $"{kind.Key}: {field.Name}");
-            await me.PressAsync(place, "columns", ("do", "check"));
-            await Turn(house);
-            (await me.RestAsync(place)).ShouldSatisfyAllConditions(import => import.State.ShouldBe(FileImportState.Checked), import => import.Bad.ShouldBe(0, $"{kind.Key}: {import.Problems}"), import => import.New.ShouldBe(1, kind.Key));
-        }
-    }
-
-    /// <summary>Does what waits, as a node would, or one that dies: it tells nobody.</summary>
-    static async Task Turn(TestHouse house)
-    {
-        await house.Store.SystemAsync((connection, transaction) => connection.Command(transaction, "UPDATE file_imports SET lease_until = NULL").RunAsync(CancellationToken.None), write: true, CancellationToken.None);
-        if (await house.Services.GetRequiredService<ImportQueue>().TakeAsync(CancellationToken.None) is not { } lease)
-            return;
-        await using var scope = house.Services.CreateAsyncScope();
-        try
-        {
-            await ActivatorUtilities.CreateInstance<ImportTurn>(scope.ServiceProvider, lease).Run(CancellationToken.None);
-        }
-        catch (PowerCutException)
-        {
-        }
-    }
-
-    static Task<int> Signals(TestHouse house, int organization) => house.Data(organization).ReadAsync(db => db.Set<Signal>().CountAsync());
-
-    static string Chosen(AngleSharp.Html.Dom.IHtmlDocument page, string name) => ((AngleSharp.Html.Dom.IHtmlSelectElement)page.QuerySelector($"select[name='{name}']")!).Value ?? "";
-
     static byte[] Bomb()
     {
         using var bytes = new MemoryStream();
@@ -228,26 +187,5 @@ public sealed class FileImportTests
             }
         }
         return bytes.ToArray();
-    }
-
-    /// <summary>A house in which nothing works by itself unless it is said, and 1 MB is much.</summary>
-    sealed class RestingHouse : TestHouse
-    {
-        bool works;
-
-        public static async Task<RestingHouse> StartAsync(DatabaseKind kind, bool works = false)
-        {
-            var house = new RestingHouse { works = works };
-            await house.ChooseAsync(kind);
-            _ = house.Services;
-            return house;
-        }
-
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            base.ConfigureWebHost(builder);
-            builder.UseSetting("AMBOS_JOBS", works ? "on" : "off");
-            builder.UseSetting("AMBOS_IMPORT_LARGEST_MB", "1");
-        }
     }
 }

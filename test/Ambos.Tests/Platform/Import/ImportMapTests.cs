@@ -144,6 +144,18 @@ public sealed class ImportMapTests
         map.Nulls.ShouldBe(["NDA"]);
     }
 
+    [Theory]
+    [InlineData("Nº Empleado", "key")]
+    [InlineData("NUM. EMPLEADO", "key")]
+    [InlineData("Cód. de empleado", "key")]
+    [InlineData("Fec. alta", "since")]
+    [InlineData("F. Alta", "since")]
+    public void Heads_may_be_shortened(string head, string field)
+    {
+        var file = Tables.Open($"{head};Otra\n01/02/2024;x\n");
+        MapSuggestion.For(new People(), file).Fields[field].Column.ShouldBe(file.Columns[0].Name);
+    }
+
     static Dictionary<string, FieldMap> Fields(params (string Name, FieldMap Map)[] fields) => fields.ToDictionary(field => field.Name, field => field.Map);
 
     static List<ImportRow> Rows(string text, ImportMap map)

@@ -81,5 +81,7 @@ sealed class Importing(TestHouse house, int organization, HttpClient browser)
         return house.Data(organization).ReadAsync(db => db.Set<FileImport>().SingleAsync(one => one.Number == number));
     }
 
+    public static string Chosen(IHtmlDocument page, string name) => ((IHtmlSelectElement)page.QuerySelector($"select[name='{name}']")!).Value ?? "";
+
     static string Token(AngleSharp.Dom.IElement form) => form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 }

@@ -21,7 +21,7 @@ sealed class People : ImportKind
 
     public override IReadOnlyList<ImportField> Fields { get; } =
     [
-        new("key", "Key of the person") { Required = true, Synonyms = ["código", "código de empleado", "cod empleado", "id"] },
+        new("key", "Key of the person") { Required = true, Synonyms = ["código", "código de empleado", "número de empleado", "id"] },
         new("name", "Name of the person") { Synonyms = ["nombre", "apellidos"] },
         new("mail", "E-mail of the person", FieldType.Email) { Synonyms = ["correo", "email"] },
         new("since", "Since when", FieldType.Date) { Synonyms = ["alta", "fecha de alta"] },

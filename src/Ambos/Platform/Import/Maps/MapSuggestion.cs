@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Ambos.Platform.Import.Tables;
 using Ambos.Platform.Import.Values;
 using Ambos.Platform.Languages;
@@ -69,11 +70,21 @@ public static class MapSuggestion
         if (name == header || name.Replace(" ", "", StringComparison.Ordinal) == header.Replace(" ", "", StringComparison.Ordinal)) return 1;
         var ours = Told(name);
         var theirs = Told(header);
+        if (ours.SequenceEqual(theirs, StringComparer.Ordinal)) return 1;
         var shared = ours.Count(word => theirs.Any(other => Same(word, other)));
         return shared == 0 ? 0 : 0.9 * 2 * shared / (ours.Count + theirs.Count);
     }
 
-    static List<string> Told(string name) => [.. name.Split(' ').Where(word => word is not ("de" or "del" or "la" or "el" or "los" or "las" or "y" or "of" or "the" or "and"))];
+    static List<string> Told(string name) =>
+        [.. name.Split([' ', ',', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(word => word is not ("de" or "del" or "la" or "el" or "los" or "las" or "y" or "of" or "the" or "and")).Select(word => shortened.GetValueOrDefault(word, word))];
+
+    /// <summary>As people write the heads of narrow columns; "Nº" is folded to "no".</summary>
+    static readonly FrozenDictionary<string, string> shortened = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["no"] = "numero", ["n"] = "numero", ["num"] = "numero", ["nro"] = "numero", ["#"] = "numero",
+        ["cod"] = "codigo", ["dpto"] = "departamento", ["depto"] = "departamento", ["dept"] = "department", ["tel"] = "telefono", ["tfno"] = "telefono", ["telf"] = "telefono", ["mov"] = "movil",
+        ["fec"] = "fecha", ["f"] = "fecha", ["nac"] = "nacimiento", ["emp"] = "empleado", ["nom"] = "nombre", ["apell"] = "apellidos", ["dir"] = "direccion", ["obs"] = "observaciones", ["desc"] = "descripcion",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     static bool Same(string one, string other) => one == other || one.Length > 3 && other.Length > 3 && (one + "s" == other || other + "s" == one || one + "es" == other || other + "es" == one);
 
