@@ -58,9 +58,9 @@ sealed class CustomersSink(ImportScope scope) : IRowSink
                     await names.MakeAsync(db, rows, Today, time.GetUtcNow(), cancellation);
                     var batch = await CustomersBatch.LoadAsync(db, scope.Source, rows, names, expected, time.GetUtcNow(), writing: true, cancellation);
                     List<RowOutcome> outcomes = [.. rows.Select(row => batch.Take(row, Today, time.GetUtcNow()))];
-                    await batch.SaveAsync(waiting, Today, cancellation);
                     foreach (var (manager, key) in batch.Waiting)
                         Await(manager, key);
+                    await batch.SaveAsync(waiting, Today, cancellation);
                     return new Batch(outcomes, time.GetElapsedTime(began));
                 },
                 cancellation);
