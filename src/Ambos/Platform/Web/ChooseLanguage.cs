@@ -21,6 +21,7 @@ sealed class ChooseLanguage(RequestDelegate next)
         var culture = CultureInfo.GetCultureInfo(language == "es" ? $"es-{session.Organization?.Country ?? "ES"}" : "en-GB");
         CultureInfo.CurrentCulture = culture;
         CultureInfo.CurrentUICulture = culture;
+        context.Items[typeof(ChooseLanguage)] = culture;
         if (Known(asked) is not null && context.Request.Cookies[Cookie] != asked)
             context.Response.Cookies.Append(Cookie, language, Kept);
         context.Response.Headers.ContentLanguage = language;

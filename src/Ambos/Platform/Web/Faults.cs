@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
@@ -45,6 +46,9 @@ sealed class Faults(RequestDelegate next, ILogger<Faults> log)
         var status = context.Response.StatusCode;
         if (Api.ApiFrame.Holds(context.Request))
         {
+            // Chosen further inside, and forgotten on the way out.
+            if (context.Items[typeof(ChooseLanguage)] is CultureInfo culture)
+                CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
             await Api.Problems.WriteAsync(context, status);
             return;
         }
