@@ -105,6 +105,10 @@ public sealed class FilesInAndOutTests
             await me.PressAsync(place, "columns", ("do", "check"));
             await house.TurnAsync();
             (await me.RestAsync(place)).ShouldSatisfyAllConditions(import => import.State.ShouldBe(FileImportState.Checked), import => import.Bad.ShouldBe(0, $"{kind.Key}: {import.Problems}"), import => import.New.ShouldBe(1, kind.Key));
+            // The examples belong together: somebody's purchase is by the customer of the other example.
+            await me.PressAsync(place, "import");
+            await house.TurnAsync();
+            (await me.RestAsync(place)).ShouldSatisfyAllConditions(import => import.State.ShouldBe(FileImportState.Done), import => import.New.ShouldBe(1, kind.Key));
         }
     }
 }
