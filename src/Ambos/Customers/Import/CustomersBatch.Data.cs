@@ -70,7 +70,7 @@ sealed partial class CustomersBatch
     }
 
     /// <summary>Writes what changed: new ones in bulk, known ones as changed, and search and sides of both.</summary>
-    public async Task SaveAsync(Dictionary<string, List<string>> waiting, DateOnly today, CancellationToken cancellation)
+    public async Task SaveAsync(Dictionary<string, List<Subordinate>> waiting, DateOnly today, CancellationToken cancellation)
     {
         List<Known> fresh = [.. touched.Where(known => known.IsNew)];
         var first = fresh.Count == 0 ? 0 : await Counter.TakeAsync(db, "customer", fresh.Count, cancellation);
@@ -104,14 +104,18 @@ sealed partial class CustomersBatch
     }
 
     /// <summary>Those who came before their manager answer to them now.</summary>
-    async Task FulfilAsync(Dictionary<string, List<string>> waiting, List<Known> fresh, CancellationToken cancellation)
+    async Task FulfilAsync(Dictionary<string, List<Subordinate>> waiting, List<Known> fresh, CancellationToken cancellation)
     {
         foreach (var manager in fresh.Where(known => waiting.ContainsKey(known.Key)))
         {
-            var mine = (await KeysAsync(db, source, waiting[manager.Key], cancellation)).Values.ToList();
             var id = manager.Customer.Id;
-            foreach (var some in mine.Chunk(500))
-                await db.Set<Relationship>().Where(r => some.Contains(r.CustomerId) && r.ManagerId == null && r.CustomerId != id).ExecuteUpdateAsync(set => set.SetProperty(r => r.ManagerId, id), cancellation);
+            foreach (var same in waiting[manager.Key].GroupBy(subordinate => names.Group(subordinate.Group)?.Id))
+            {
+                var mine = (await KeysAsync(db, source, [.. same.Select(subordinate => subordinate.Key).Distinct(StringComparer.Ordinal)], cancellation)).Values.ToList();
+                foreach (var some in mine.Chunk(500))
+                    await db.Set<Relationship>().Where(r => some.Contains(r.CustomerId) && r.GroupId == same.Key && r.ManagerId == null && r.CustomerId != id)
+                        .ExecuteUpdateAsync(set => set.SetProperty(r => r.ManagerId, id), cancellation);
+            }
             waiting.Remove(manager.Key);
         }
     }

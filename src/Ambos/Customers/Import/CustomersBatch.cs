@@ -13,8 +13,8 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
     readonly Dictionary<string, Guid> others = new(StringComparer.Ordinal);
     readonly List<Known> touched = [];
 
-    /// <summary>Managers who come further down, with the key of who waits for them.</summary>
-    public List<(string Manager, string Key)> Waiting { get; } = [];
+    /// <summary>Managers who come further down, with who waits for them.</summary>
+    public List<(string Manager, Subordinate Subordinate)> Waiting { get; } = [];
 
     public static async Task<CustomersBatch> LoadAsync(AmbosDb db, string source, IReadOnlyList<ImportRow> rows, ImportNames names, Dictionary<string, string> expected, DateTimeOffset now, bool writing, CancellationToken cancellation)
     {
@@ -38,7 +38,7 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
             byKey[key] = known = new Known(new Customer(0, KindOf(row), NameOf(row)!, now)) { IsNew = true, Key = key };
         var changed = Describe(known, row) | Relate(known, row, today);
         if (row.Text("manager") is { } manager && Other(manager) is null && Expected(expected, manager) is { } coming)
-            Waiting.Add((coming, key));
+            Waiting.Add((coming, new Subordinate(key, row.Text("group"))));
         if ((isNew || changed) && !known.IsTouched)
         {
             known.IsTouched = true;

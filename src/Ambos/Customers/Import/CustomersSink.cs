@@ -12,7 +12,7 @@ sealed class CustomersSink(ImportScope scope) : IRowSink
     readonly TimeProvider time = scope.Services.GetRequiredService<TimeProvider>();
     readonly StructureCache cache = scope.Services.GetRequiredService<StructureCache>();
     readonly Dictionary<string, string> expected = new(StringComparer.Ordinal);
-    readonly Dictionary<string, List<string>> waiting = new(StringComparer.Ordinal);
+    readonly Dictionary<string, List<Subordinate>> waiting = new(StringComparer.Ordinal);
     ImportNames names = new(scope.Zone);
 
     DateOnly Today => Days.Today(time, scope.Zone);
@@ -33,7 +33,7 @@ sealed class CustomersSink(ImportScope scope) : IRowSink
     {
         foreach (var row in rows)
             if (row.Text("manager") is { } manager && row.Text("key") is { } key && CustomersBatch.Expected(expected, manager) is { } coming)
-                Await(coming, key);
+                Await(coming, new Subordinate(key, row.Text("group")));
     }
 
     public async ValueTask<Batch> Judge(IReadOnlyList<ImportRow> rows, CancellationToken cancellation) =>
@@ -58,8 +58,8 @@ sealed class CustomersSink(ImportScope scope) : IRowSink
                     await names.MakeAsync(db, rows, Today, time.GetUtcNow(), cancellation);
                     var batch = await CustomersBatch.LoadAsync(db, scope.Source, rows, names, expected, time.GetUtcNow(), writing: true, cancellation);
                     List<RowOutcome> outcomes = [.. rows.Select(row => batch.Take(row, Today, time.GetUtcNow()))];
-                    foreach (var (manager, key) in batch.Waiting)
-                        Await(manager, key);
+                    foreach (var (manager, subordinate) in batch.Waiting)
+                        Await(manager, subordinate);
                     await batch.SaveAsync(waiting, Today, cancellation);
                     return new Batch(outcomes, time.GetElapsedTime(began));
                 },
@@ -79,11 +79,11 @@ sealed class CustomersSink(ImportScope scope) : IRowSink
         return ValueTask.CompletedTask;
     }
 
-    void Await(string manager, string key)
+    void Await(string manager, Subordinate subordinate)
     {
-        if (!waiting.TryGetValue(manager, out var keys))
-            waiting[manager] = keys = [];
-        keys.Add(key);
+        if (!waiting.TryGetValue(manager, out var those))
+            waiting[manager] = those = [];
+        those.Add(subordinate);
     }
 
     // A dry run writes nothing, so only its own memory knows that the key came before.
@@ -98,6 +98,9 @@ sealed class CustomersSink(ImportScope scope) : IRowSink
         return known ? new RowOutcome(again) : judged;
     }
 }
+
+/// <summary>Somebody who answers, in one group, to a person that comes further down.</summary>
+sealed record Subordinate(string Key, string? Group);
 
 /// <summary>The names of all fields, for comparing whole rows.</summary>
 static class CustomersImportFields
