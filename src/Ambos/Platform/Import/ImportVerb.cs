@@ -46,7 +46,14 @@ static class ImportVerb
             CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(place.Language == "es" ? $"es-{place.Country}" : "en-GB");
             var mode = parsed.GetValue(dry) ? ImportMode.DryRun : parsed.GetValue(good) ? ImportMode.GoodRows : ImportMode.OnlyIfAllGood;
             var run = new VerbRun(context, services, place, chosen, path, parsed.GetValue(map), mode, parsed.GetValue(bad), parsed.GetValue(json));
-            return await run.Run(cancellationToken);
+            try
+            {
+                return await run.Run(cancellationToken);
+            }
+            catch (Exception full) when (ImportFiles.IsFull(full))
+            {
+                return await No(context, services.GetRequiredService<Words>()["The disk is full. What was imported stays; free some space and go on."], Refused);
+            }
         }));
         return command;
     }
