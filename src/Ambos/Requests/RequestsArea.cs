@@ -2,6 +2,7 @@ using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Import;
+using Ambos.Platform.Notifications;
 using Ambos.Platform.Languages;
 using Ambos.Platform.Lists;
 using Ambos.Requests.Api;
@@ -31,6 +32,10 @@ sealed class RequestsArea : IArea
         area.Add(new ViewedList("requests", "Requests", "/requests/all"));
         area.Add(new CustomerPanel(typeof(CustomerRequests), "open", 10, RequestsPermissions.Read));
         area.Add(WaitingFinding.Finding);
+        area.Add(
+            new NotificationKind("requests.assigned", "A request is given to me", Way.Mail),
+            new NotificationKind("requests.answered", "Somebody writes in my request", Way.Mail),
+            new NotificationKind("requests.links", "What my request waited for is done", Way.Mail));
         area.Add(
             new HomeCard(typeof(HomeWaiting), 10, RequestsPermissions.Overview),
             new HomeCard(typeof(HomeMyCustomers), 10, Unless: RequestsPermissions.Overview),

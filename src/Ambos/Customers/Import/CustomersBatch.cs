@@ -124,7 +124,7 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
             known.Relationships.Add(relationship = new Relationship(known.Customer.Id, role.Id, from));
         changed |= Place(relationship, row, from);
         if (stage is { } ended && Stages.IsEnd(ended))
-            until ??= relationship.Until ?? today;
+            until ??= relationship.Until ?? (from >= today ? from : today.AddDays(-1));
         if (until is { } last && (last != relationship.Until || relationship.Stage != Stages.End(role.Side)))
         {
             known.Keep(relationship.End(last, role.Side, row.Text("reason")));
