@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Ambos.Platform.Acts;
 using Ambos.Platform.Data;
 using Ambos.Platform.Files;
@@ -11,6 +12,7 @@ namespace Ambos.Platform.Organizations;
 public sealed class SampleRemoval(Store store, Installation installation, IDbContextFactory<AmbosDb> contexts, FileStore files, SealFile seals, Sessions sessions)
 {
     const int Batch = 2_000;
+    const int MostWalks = 40;
 
     // These only the role that works across organisations may take away, and only where the company is invented.
     static readonly string[] Kept = ["act_bodies", "acts", "seals"];
@@ -26,27 +28,54 @@ public sealed class SampleRemoval(Store store, Installation installation, IDbCon
             var set = string.Join(", ", columns.Select(column => $"\"{column}\" = NULL"));
             await RunAsync(organization, table, $"UPDATE {table} SET {set} WHERE organization_id = {organization} AND ({string.Join(" OR ", columns.Select(column => $"\"{column}\" IS NOT NULL"))})", cancellationToken);
         }
-        foreach (var table in steps)
+        // What takes notes of changes, or reckons from them, adds rows while others go: walk until the organisation itself can go.
+        for (var walk = 1; ; walk++)
         {
-            var sql = $"DELETE FROM {table} WHERE organization_id = {organization} AND id IN (SELECT id FROM {table} WHERE organization_id = {organization} LIMIT {Batch})";
-            while (await RunAsync(organization, table, sql, cancellationToken) == Batch)
+            while (await DeleteAsync(organization, steps, cancellationToken) > 0)
             {
             }
-        }
-        await store.SystemAsync(
-            async (connection, transaction) =>
+            try
             {
-                await connection.Command(transaction, "DELETE FROM organizations WHERE id = @id AND is_sample = @yes", ("id", organization), ("yes", true)).RunAsync(cancellationToken);
-                return await connection.Command(transaction, "DELETE FROM accounts WHERE normalized_user_name = @name AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.account_id = accounts.id)", ("name", SampleVisit.Director.ToUpperInvariant())).RunAsync(cancellationToken);
-            },
-            write: true,
-            cancellationToken);
+                await ForgetAsync(organization, cancellationToken);
+                break;
+            }
+            catch (DbException) when (walk < MostWalks)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(250), cancellationToken);
+            }
+        }
         var folder = files.FolderOf(organization);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         File.Delete(seals.PathOf(organization));
         sessions.Forget();
         return true;
+    }
+
+    Task<int> ForgetAsync(int organization, CancellationToken cancellationToken) => store.SystemAsync(
+        async (connection, transaction) =>
+        {
+            await connection.Command(transaction, "DELETE FROM organizations WHERE id = @id AND is_sample = @yes", ("id", organization), ("yes", true)).RunAsync(cancellationToken);
+            return await connection.Command(transaction, "DELETE FROM accounts WHERE normalized_user_name = @name AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.account_id = accounts.id)", ("name", SampleVisit.Director.ToUpperInvariant())).RunAsync(cancellationToken);
+        },
+        write: true,
+        cancellationToken);
+
+    async Task<int> DeleteAsync(int organization, IReadOnlyList<string> steps, CancellationToken cancellationToken)
+    {
+        var all = 0;
+        foreach (var table in steps)
+        {
+            var sql = $"DELETE FROM {table} WHERE organization_id = {organization} AND id IN (SELECT id FROM {table} WHERE organization_id = {organization} LIMIT {Batch})";
+            int deleted;
+            do
+            {
+                deleted = await RunAsync(organization, table, sql, cancellationToken);
+                all += deleted;
+            }
+            while (deleted == Batch);
+        }
+        return all;
     }
 
     Task<int> RunAsync(int organization, string table, string sql, CancellationToken cancellationToken) => Kept.Contains(table)

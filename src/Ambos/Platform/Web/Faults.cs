@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
@@ -37,7 +36,8 @@ sealed class Faults(RequestDelegate next, ILogger<Faults> log)
         BadHttpRequestException bad => bad.StatusCode,
         AntiforgeryValidationException => StatusCodes.Status400BadRequest,
         Data.TenantRefusedException => StatusCodes.Status404NotFound,
-        DbException or IOException => StatusCodes.Status503ServiceUnavailable,
+        IOException => StatusCodes.Status503ServiceUnavailable,
+        _ when Data.Trouble.IsOutside(trouble) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 

@@ -1,0 +1,33 @@
+using System.Net;
+using Ambos.Platform.Data;
+using Ambos.Platform.Organizations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ambos.Tests.Platform.Organizations;
+
+/// <summary>The first door: one press opens the invented company, one press takes it away, and nothing of it is left in any table.</summary>
+public sealed class SampleVisitTests
+{
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Entered_with_one_button_and_removed_with_one(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        using var visitor = house.Visitor();
+        using (var answer = await visitor.SubmitAsync("/welcome", new Dictionary<string, string>(), "/welcome/sample"))
+            (answer.StatusCode, answer.Headers.Location!.ToString()).ShouldBe((HttpStatusCode.Redirect, "/"));
+        (await visitor.GetAsync("/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        // Whoever founds a real organisation shuts the door behind the visitor.
+        using var founder = house.Visitor();
+        (await founder.SubmitAsync("/welcome/new", FirstMinuteTests.Mine)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        house.Services.GetRequiredService<Ambos.Platform.Identity.Sessions>().Forget();
+        (await visitor.GetAsync("/me")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await visitor.PostAsync("/welcome/sample", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        using (var removed = await founder.SubmitAsync("/settings", new Dictionary<string, string>(), "/settings/sample/remove"))
+            removed.StatusCode.ShouldBe(HttpStatusCode.Redirect, await removed.Content.ReadAsStringAsync());
+        (await house.Services.GetRequiredService<Installation>().SampleAsync(CancellationToken.None)).ShouldBeNull();
+        (await OrganizationList.AllAsync(house.Store, CancellationToken.None)).Select(one => one.Slug).ShouldBe(["clinica-anil"]);
+        (await founder.GetAsync("/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+}
