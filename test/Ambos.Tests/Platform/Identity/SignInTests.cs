@@ -1,10 +1,10 @@
-using System.Diagnostics;
 using System.Net;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Jobs;
 using Ambos.Platform.Web;
 using Ambos.Tests.Platform.Organizations;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,16 +30,31 @@ public sealed class SignInTests
         unknown.Replace("nadie@", "lucia@").ShouldBe(known);
     }
 
+    /// <summary>Hashing is what takes the time, so it is counted instead of the time: once for an address that is known, once for one that is not.</summary>
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task A37_unknown_addresses_take_as_long_as_known_ones(DatabaseKind kind)
+    public async Task A37_unknown_addresses_cost_the_same_work_as_known_ones(DatabaseKind kind)
     {
         await using var house = await FoundedAsync(kind);
-        using var browser = house.Visitor();
-        await RefusedAsync(browser, "warm@example.org", "calentar el camino");
-        var known = await TimeAsync(() => RefusedAsync(browser, "lucia@example.org", "esta no es la buena"));
-        var unknown = await TimeAsync(() => RefusedAsync(browser, $"{Guid.NewGuid():n}@example.org", "esta no es la buena"));
-        // Hashing dominates both; without it the unknown one would take a twentieth.
-        unknown.ShouldBeGreaterThan(known * 0.4);
+        await using var scope = house.Services.CreateAsyncScope();
+        var counted = new CountingHasher();
+        scope.ServiceProvider.GetRequiredService<UserManager<Account>>().PasswordHasher = counted;
+        var signIn = ActivatorUtilities.CreateInstance<SignIn>(scope.ServiceProvider, counted);
+
+        (await signIn.WithPasswordAsync("lucia@example.org", "esta no es la buena", IPAddress.Loopback, CancellationToken.None)).ShouldNotBeNull();
+        var known = counted.Verified;
+        (await signIn.WithPasswordAsync("nadie@example.org", "esta no es la buena", IPAddress.Loopback, CancellationToken.None)).ShouldNotBeNull();
+        (known, counted.Verified - known).ShouldBe((1, 1));
+    }
+
+    sealed class CountingHasher : PasswordHasher<Account>
+    {
+        public int Verified { get; private set; }
+
+        public override PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
+        {
+            Verified++;
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
     }
 
     [Theory]
@@ -158,18 +173,6 @@ public sealed class SignInTests
         using var answer = await SignInAsync(browser, mail, password);
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         return (await answer.ReadPageAsync()).QuerySelector("main")!.TextContent;
-    }
-
-    static async Task<double> TimeAsync(Func<Task> work)
-    {
-        List<double> times = [];
-        for (var round = 0; round < 3; round++)
-        {
-            var watch = Stopwatch.GetTimestamp();
-            await work();
-            times.Add(Stopwatch.GetElapsedTime(watch).TotalMilliseconds);
-        }
-        return times.Order().ElementAt(1);
     }
 
     /// <summary>The last mail in the pickup folder, once everything due has been delivered, in plain text.</summary>
