@@ -4,6 +4,7 @@ using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Import;
+using Ambos.Platform.Jobs;
 using Ambos.Platform.Languages;
 using Ambos.Platform.Lists;
 using Ambos.Platform.Notifications;
@@ -40,6 +41,7 @@ sealed class CustomersArea : IArea
             new ActWords("group.created", "{0} added the group {1}"),
             new ActWords("group.changed", "{0} changed the group {1}"),
             new ActWords("field.created", "{0} added the field {1}"));
+        area.Add(StandingRound.Round);
         area.Add(new OrganizationStart(10, CustomersStart.SeedAsync));
         area.Add(new WordList("Customers.Customers"));
         area.Add(new MenuEntry("Customers", "/customers", "users", 10, CustomersPermissions.Read));
