@@ -3,6 +3,7 @@ using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Jobs;
 using Ambos.Platform.Languages;
+using Ambos.Platform.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Customers;
@@ -17,11 +18,7 @@ static class StandingRound
     static async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var (data, time, house) = (services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<StoreSettings>());
-        var organizations = await services.GetRequiredService<Store>().SystemAsync(
-            (connection, transaction) => connection.Command(transaction, "SELECT id FROM organizations ORDER BY id").ListAsync(row => row.GetInt32(0), cancellationToken),
-            write: false,
-            cancellationToken);
-        foreach (var organization in organizations)
+        foreach (var (organization, _, _) in await OrganizationList.AllAsync(services.GetRequiredService<Store>(), cancellationToken))
         {
             var place = data.Of(organization);
             var zone = await place.ReadAsync(db => db.Set<Organization>().Select(one => one.Zone).SingleOrDefaultAsync(cancellationToken), cancellationToken);

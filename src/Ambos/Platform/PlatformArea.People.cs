@@ -63,6 +63,7 @@ sealed partial class PlatformArea
         area.Add(new MenuEntry("Settings", "/settings", "settings", 900, PlatformPermissions.Memberships, OnThumb: false, InAccount: true));
         area.Add(new Round("notices", TimeSpan.FromSeconds(30), (services, cancellationToken) => services.GetRequiredService<NoticeMails>().SendAsync(cancellationToken)));
         area.Add(new Round("sweep", TimeSpan.FromHours(12), Sweep.RunAsync));
+        area.Add(new Round("sample.sweep", TimeSpan.FromMinutes(10), Sweep.SamplesAsync));
         area.Add(new WebRoutes(SettingsRoutes.Map));
         area.Add(new AtStart(UnattendedStart.RunAsync));
         area.Add(new Check(SealCheck.Name, (context, cancellationToken) => new SealCheck(context.Db.GetService<SealFile>()).RunAsync(context, cancellationToken)));

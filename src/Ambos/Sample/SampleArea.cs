@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ambos.Platform.Organizations;
 using Ambos.Platform.Acts;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Commands;
@@ -25,7 +26,7 @@ sealed class SampleArea : IArea
         command.SetAction(context.Run(async (services, _, cancellationToken) =>
         {
             var loading = services.GetRequiredService<SampleLoading>();
-            if (await loading.KnownAsync(cancellationToken) is null)
+            if (await services.GetRequiredService<Installation>().SampleAsync(cancellationToken) is null)
             {
                 await context.Out.WriteLineAsync($"Making {SampleCompany.Name} …");
                 await loading.LoadAsync(cancellationToken);

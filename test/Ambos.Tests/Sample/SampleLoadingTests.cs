@@ -4,6 +4,7 @@ using Ambos.Platform.Checks;
 using Ambos.Platform.Data;
 using Ambos.Platform.Figures;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Organizations;
 using Ambos.Requests;
 using Ambos.Sample;
 using Ambos.Sample.Loading;
@@ -61,9 +62,50 @@ public sealed class SampleLoadingTests
     {
         await using var house = await TestHouse.StartAsync(kind);
         var loading = house.Services.GetRequiredService<SampleLoading>();
-        (await loading.KnownAsync(CancellationToken.None)).ShouldBeNull();
+        (await house.Services.GetRequiredService<Installation>().SampleAsync(CancellationToken.None)).ShouldBeNull();
         var made = await loading.LoadAsync(SampleCompany.Make(3, Stories.Now, size: SampleSize.Small), isSample: true, CancellationToken.None);
         (await loading.LoadAsync(CancellationToken.None)).ShouldBe(made);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_a_kill_leaves_is_nobodys_company_and_is_swept_away(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var loading = house.Services.GetRequiredService<SampleLoading>();
+        var company = SampleCompany.Make(3, Stories.Now, size: SampleSize.Small);
+        using var kill = new CancellationTokenSource();
+        var broken = Task.Run(() => loading.LoadAsync(company, isSample: true, kill.Token));
+        while (!broken.IsCompleted && await CustomersAsync(house) == 0)
+            await Task.Delay(5);
+        await kill.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(broken);
+
+        (await IdsAsync(house)).Count.ShouldBe(1);
+        (await CustomersAsync(house)).ShouldBeInRange(1, company.Parties.Count);
+        (await OrganizationList.AllAsync(house.Store, CancellationToken.None)).ShouldBeEmpty();
+        var made = await loading.LoadAsync(company, isSample: true, CancellationToken.None);
+        await using (var scope = house.Services.CreateAsyncScope())
+        {
+            var removal = scope.ServiceProvider.GetRequiredService<SampleRemoval>();
+            var now = house.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+            (await removal.SweepAsync(now.AddMinutes(-15), CancellationToken.None), await removal.SweepAsync(now.AddMinutes(1), CancellationToken.None)).ShouldBe((0, 1));
+        }
+        (await IdsAsync(house)).ShouldBe([made]);
+        (await CustomersAsync(house)).ShouldBe(company.Parties.Count);
+        (await house.Services.GetRequiredService<Installation>().SampleAsync(CancellationToken.None)).ShouldBe(made);
+    }
+
+    static Task<List<int>> IdsAsync(TestHouse house) => house.Store.SystemAsync(
+        (connection, transaction) => connection.Command(transaction, "SELECT id FROM organizations").ListAsync(row => row.GetInt32(0), CancellationToken.None),
+        write: false,
+        CancellationToken.None);
+
+    static async Task<int> CustomersAsync(TestHouse house)
+    {
+        var all = 0;
+        foreach (var id in await IdsAsync(house))
+            all += await house.Data(id).ReadAsync(db => db.Set<Customer>().CountAsync());
+        return all;
     }
 
     static Task<List<string>> FiguresAsync(Database data) => data.ReadAsync(async db => (await db.Set<MonthFigure>().Where(cell => cell.N != 0).ToListAsync())

@@ -15,7 +15,7 @@ public static class WhichOrganization
             {
                 await using var command = connection.CreateCommand();
                 command.Transaction = transaction;
-                command.CommandText = "SELECT id, slug, name, country, town, zone, language, color, is_sample FROM organizations ORDER BY id";
+                command.CommandText = "SELECT id, slug, name, country, town, zone, language, color, is_sample FROM organizations WHERE is_whole ORDER BY id";
                 await using var reader = await command.ExecuteReaderAsync(cancellationToken);
                 List<OrganizationView> rows = [];
                 while (await reader.ReadAsync(cancellationToken))

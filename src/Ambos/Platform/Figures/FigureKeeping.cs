@@ -33,7 +33,7 @@ sealed class FigureKeeping(Store store, Reckoning reckoning, TimeProvider time, 
         {
             await using var command = connection.CreateCommand();
             command.Transaction = transaction;
-            command.CommandText = "SELECT DISTINCT organization_id FROM figure_changes";
+            command.CommandText = "SELECT DISTINCT c.organization_id FROM figure_changes c JOIN organizations o ON o.id = c.organization_id WHERE o.is_whole";
             await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             List<int> organizations = [];
             while (await reader.ReadAsync(cancellationToken))

@@ -12,8 +12,8 @@ public sealed class AccountPlaces(Store store)
     public Task<List<Place>> OfAsync(Guid account, CancellationToken cancellationToken) => store.SystemAsync(
         (connection, transaction) => connection.Command(transaction, """
             SELECT m.organization_id, o.name, o.is_sample, m.id, m.name FROM memberships m JOIN organizations o ON o.id = m.organization_id
-            WHERE m.account_id = @account AND m.ended_at IS NULL ORDER BY o.is_sample, m.created_at
-            """, ("account", account))
+            WHERE m.account_id = @account AND m.ended_at IS NULL AND o.is_whole = @yes ORDER BY o.is_sample, m.created_at
+            """, ("account", account), ("yes", true))
             .ListAsync(row => new Place(Convert.ToInt32(row.GetValue(0), CultureInfo.InvariantCulture), row.GetString(1), row.Truth(2), row.Id(3), row.GetString(4)), cancellationToken),
         write: false,
         cancellationToken);

@@ -38,6 +38,12 @@ public sealed class Organization
     /// <summary>The invented company that shows what Ambos does.</summary>
     public bool IsSample { get; private set; }
 
+    /// <summary>False while it is being laid out or taken away again: then nobody enters and nothing runs in it.</summary>
+    public bool IsWhole { get; private set; } = true;
+
+    /// <summary>Since when it has not been whole.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     public void LivesIn(string country, string? town, string zone, string language) =>

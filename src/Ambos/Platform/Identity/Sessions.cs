@@ -55,7 +55,7 @@ public sealed class Sessions(Store store, TimeProvider time)
 
     /// <summary>The organisation of a context, as pages know it.</summary>
     public static Task<OrganizationView?> OrganizationAsync(AmbosDb db, CancellationToken cancellationToken) =>
-        db.Set<Organization>()
+        db.Set<Organization>().Where(o => o.IsWhole)
             .Select(o => new OrganizationView(o.Id, o.Slug, o.Name, o.Country, o.Town, o.Zone, o.Language, o.Color, o.LogoId, o.IsSample))
             .SingleOrDefaultAsync(cancellationToken);
 

@@ -20,7 +20,7 @@ public sealed class Leases(Store store, TimeProvider time)
         return deliveries.Count < most ? [.. deliveries, .. await TakeAsync("due_work", most - deliveries.Count, cancellationToken)] : deliveries;
     }
 
-    const string Due = "due_at <= @now AND (lease_until IS NULL OR lease_until < @now)";
+    const string Due = "due_at <= @now AND (lease_until IS NULL OR lease_until < @now) AND organization_id IN (SELECT o.id FROM organizations o WHERE o.is_whole)";
 
     Task<List<Leased>> TakeAsync(string table, int most, CancellationToken cancellationToken)
     {

@@ -6,10 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Platform.Jobs;
 
-/// <summary>Twice a day: contents of files that nobody names, and answers kept for idempotency keys that nobody will send again.</summary>
+/// <summary>Contents of files that nobody names, and answers kept for idempotency keys that nobody will send again.</summary>
 static class Sweep
 {
     static readonly TimeSpan AnswersAreKept = TimeSpan.FromDays(7);
+    static readonly TimeSpan SamplesTake = TimeSpan.FromMinutes(15);
 
     public static async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
@@ -22,4 +23,8 @@ static class Sweep
             await data.WriteAsync(db => db.Set<AnsweredRequest>().Where(row => row.At < old).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         }
     }
+
+    /// <summary>What a kill left of the invented company.</summary>
+    public static Task SamplesAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        services.GetRequiredService<SampleRemoval>().SweepAsync(services.GetRequiredService<TimeProvider>().GetUtcNow() - SamplesTake, cancellationToken);
 }

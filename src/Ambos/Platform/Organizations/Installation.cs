@@ -33,11 +33,11 @@ public sealed class Installation(Store store, ILogger<Installation> log)
         }
     }
 
-    /// <summary>The invented company, if it has been made.</summary>
+    /// <summary>The invented company, if it has been made and is whole.</summary>
     public Task<int?> SampleAsync(CancellationToken cancellationToken) => store.SystemAsync(
         async (connection, transaction) =>
         {
-            var ids = await connection.Command(transaction, "SELECT id FROM organizations WHERE is_sample = @yes ORDER BY id LIMIT 1", ("yes", true))
+            var ids = await connection.Command(transaction, "SELECT id FROM organizations WHERE is_sample = @yes AND is_whole = @yes ORDER BY id LIMIT 1", ("yes", true))
                 .ListAsync(row => row.GetInt32(0), cancellationToken);
             return ids.Count == 0 ? (int?)null : ids[0];
         },

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Ambos.Platform.Organizations;
 
-/// <summary>Takes the invented company out again, row by row, those that refer to others first. Killed half-way it is simply asked for again.</summary>
-public sealed class SampleRemoval(Store store, Installation installation, IDbContextFactory<AmbosDb> contexts, FileStore files, SealFile seals, Sessions sessions)
+/// <summary>Takes the invented company out again, row by row, those that refer to others first. Killed half-way, a round finishes it.</summary>
+public sealed class SampleRemoval(Store store, Installation installation, IDbContextFactory<AmbosDb> contexts, FileStore files, SealFile seals, Sessions sessions, TimeProvider time)
 {
     const int Batch = 2_000;
     const int MostWalks = 40;
@@ -22,20 +22,40 @@ public sealed class SampleRemoval(Store store, Installation installation, IDbCon
     {
         if (await installation.SampleAsync(cancellationToken) is not { } organization)
             return false;
+        await CloseAsync(organization, cancellationToken);
+        sessions.Forget();
+        await EmptyAsync(organization, cancellationToken);
+        return true;
+    }
+
+    /// <summary>What a kill left of an invented company that was being laid out or taken away. What is younger may still be at work on another node.</summary>
+    public async Task<int> SweepAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var left = await store.SystemAsync(
+            (connection, transaction) => connection.Command(transaction, "SELECT id FROM organizations WHERE is_sample = @yes AND is_whole = @no AND closed_at < @before", ("yes", true), ("no", false), ("before", before))
+                .ListAsync(row => row.GetInt32(0), cancellationToken),
+            write: false,
+            cancellationToken);
+        foreach (var organization in left)
+            await EmptyAsync(organization, cancellationToken);
+        return left.Count;
+    }
+
+    // From here on nobody enters and no work is taken up in it.
+    Task<int> CloseAsync(int organization, CancellationToken cancellationToken) => store.SystemAsync(
+        (connection, transaction) => connection.Command(transaction, "UPDATE organizations SET is_whole = @no, closed_at = @now WHERE id = @id", ("no", false), ("now", time.GetUtcNow()), ("id", organization)).RunAsync(cancellationToken),
+        write: true,
+        cancellationToken);
+
+    // What had begun before the doors shut may still add rows, or hold some: walk until the organisation itself can go.
+    async Task EmptyAsync(int organization, CancellationToken cancellationToken)
+    {
         var (steps, loose) = await PlanAsync(cancellationToken);
-        foreach (var (table, columns) in loose)
-        {
-            var set = string.Join(", ", columns.Select(column => $"\"{column}\" = NULL"));
-            await RunAsync(organization, table, $"UPDATE {table} SET {set} WHERE organization_id = {organization} AND ({string.Join(" OR ", columns.Select(column => $"\"{column}\" IS NOT NULL"))})", cancellationToken);
-        }
-        // What takes notes of changes, or reckons from them, adds rows while others go: walk until the organisation itself can go.
         for (var walk = 1; ; walk++)
         {
-            while (await DeleteAsync(organization, steps, cancellationToken) > 0)
-            {
-            }
             try
             {
+                await WalkAsync(organization, steps, loose, cancellationToken);
                 await ForgetAsync(organization, cancellationToken);
                 break;
             }
@@ -49,13 +69,24 @@ public sealed class SampleRemoval(Store store, Installation installation, IDbCon
             Directory.Delete(folder, recursive: true);
         File.Delete(seals.PathOf(organization));
         sessions.Forget();
-        return true;
+    }
+
+    async Task WalkAsync(int organization, IReadOnlyList<string> steps, IReadOnlyList<(string Table, IReadOnlyList<string> Columns)> loose, CancellationToken cancellationToken)
+    {
+        foreach (var (table, columns) in loose)
+        {
+            var set = string.Join(", ", columns.Select(column => $"\"{column}\" = NULL"));
+            await RunAsync(organization, table, $"UPDATE {table} SET {set} WHERE organization_id = {organization} AND ({string.Join(" OR ", columns.Select(column => $"\"{column}\" IS NOT NULL"))})", cancellationToken);
+        }
+        while (await DeleteAsync(organization, steps, cancellationToken) > 0)
+        {
+        }
     }
 
     Task<int> ForgetAsync(int organization, CancellationToken cancellationToken) => store.SystemAsync(
         async (connection, transaction) =>
         {
-            await connection.Command(transaction, "DELETE FROM organizations WHERE id = @id AND is_sample = @yes", ("id", organization), ("yes", true)).RunAsync(cancellationToken);
+            await connection.Command(transaction, "DELETE FROM organizations WHERE id = @id AND is_sample = @yes AND is_whole = @no", ("id", organization), ("yes", true), ("no", false)).RunAsync(cancellationToken);
             return await connection.Command(transaction, "DELETE FROM accounts WHERE normalized_user_name = @name AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.account_id = accounts.id)", ("name", SampleVisit.Director.ToUpperInvariant())).RunAsync(cancellationToken);
         },
         write: true,

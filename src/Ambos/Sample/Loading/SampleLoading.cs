@@ -2,23 +2,17 @@ using Ambos.Platform.Acts;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Organizations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Sample.Loading;
 
-/// <summary>Lays the invented company into an organisation of its own. It is called the sample only once it is whole.</summary>
-public sealed class SampleLoading(Store store, Catalog catalog, TimeProvider time)
+/// <summary>Lays the invented company into an organisation of its own. Nobody enters it before it is whole; what a kill leaves of it is swept away (<see cref="SampleRemoval"/>).</summary>
+public sealed class SampleLoading(Store store, Installation installation, Catalog catalog, TimeProvider time)
 {
     /// <summary>The sample company, made now if there is none.</summary>
     public async Task<int> LoadAsync(CancellationToken cancellationToken) =>
-        await KnownAsync(cancellationToken) ?? await LoadAsync(SampleCompany.Make(SampleCompany.UsualSeed, time.GetUtcNow()), isSample: true, cancellationToken);
-
-    /// <summary>The sample company, if it has been made.</summary>
-    public Task<int?> KnownAsync(CancellationToken cancellationToken) => store.SystemAsync(
-        async (connection, transaction) => await connection.Command(transaction, "SELECT id FROM organizations WHERE is_sample = @yes ORDER BY id LIMIT 1", ("yes", true))
-            .ListAsync(row => row.GetInt32(0), cancellationToken) is [var known, ..] ? known : (int?)null,
-        write: false,
-        cancellationToken);
+        await installation.SampleAsync(cancellationToken) ?? await LoadAsync(SampleCompany.Make(SampleCompany.UsualSeed, time.GetUtcNow()), isSample: true, cancellationToken);
 
     /// <summary>Lays any made company into a new organisation, also for benches.</summary>
     public async Task<int> LoadAsync(SampleCompany company, bool isSample, CancellationToken cancellationToken)
@@ -46,8 +40,8 @@ public sealed class SampleLoading(Store store, Catalog catalog, TimeProvider tim
     Task<int> BeginAsync(CancellationToken cancellationToken) => store.SystemAsync(
         async (connection, transaction) => (await connection.Command(
             transaction,
-            "INSERT INTO organizations (slug, name, country, town, zone, language, is_sample, created_at) VALUES (@slug, @name, 'ES', @town, 'Europe/Madrid', 'es', @no, @now) RETURNING id",
-            ("slug", $"{SampleCompany.Slug}-{Guid.NewGuid():n}"), ("name", SampleCompany.Name), ("town", "Málaga"), ("no", false), ("now", time.GetUtcNow()))
+            "INSERT INTO organizations (slug, name, country, town, zone, language, is_sample, is_whole, closed_at, created_at) VALUES (@slug, @name, 'ES', @town, 'Europe/Madrid', 'es', @yes, @no, @now, @now) RETURNING id",
+            ("slug", $"{SampleCompany.Slug}-{Guid.NewGuid():n}"), ("name", SampleCompany.Name), ("town", "Málaga"), ("yes", true), ("no", false), ("now", time.GetUtcNow()))
             .ListAsync(row => row.GetInt32(0), cancellationToken))[0],
         write: true,
         cancellationToken);
@@ -57,7 +51,7 @@ public sealed class SampleLoading(Store store, Catalog catalog, TimeProvider tim
         {
             var slugs = await connection.Command(transaction, "SELECT slug FROM organizations WHERE slug LIKE @like", ("like", SampleCompany.Slug + "%")).ListAsync(row => row.GetString(0), cancellationToken);
             var slug = Enumerable.Range(1, slugs.Count + 1).Select(number => number == 1 ? SampleCompany.Slug : $"{SampleCompany.Slug}-{number}").First(free => !slugs.Contains(free, StringComparer.Ordinal));
-            await connection.Command(transaction, "UPDATE organizations SET slug = @slug, is_sample = @sample WHERE id = @id", ("slug", slug), ("sample", isSample), ("id", organization)).RunAsync(cancellationToken);
+            await connection.Command(transaction, "UPDATE organizations SET slug = @slug, is_sample = @sample, is_whole = @yes, closed_at = NULL WHERE id = @id", ("slug", slug), ("sample", isSample), ("yes", true), ("id", organization)).RunAsync(cancellationToken);
             return true;
         },
         write: true,
