@@ -74,14 +74,14 @@ public sealed class SampleLoadingTests
         var loading = house.Services.GetRequiredService<SampleLoading>();
         var company = SampleCompany.Make(3, Stories.Now, size: SampleSize.Small);
         using var kill = new CancellationTokenSource();
-        var broken = Task.Run(() => loading.LoadAsync(company, isSample: true, kill.Token));
+        var broken = Task.Run(() => loading.LoadAsync(SampleCompany.Make(3, Stories.Now), isSample: true, kill.Token));
         while (!broken.IsCompleted && await CustomersAsync(house) == 0)
             await Task.Delay(5);
         await kill.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(broken);
 
         (await IdsAsync(house)).Count.ShouldBe(1);
-        (await CustomersAsync(house)).ShouldBeInRange(1, company.Parties.Count);
+        (await CustomersAsync(house)).ShouldBeGreaterThan(0);
         (await OrganizationList.AllAsync(house.Store, CancellationToken.None)).ShouldBeEmpty();
         var made = await loading.LoadAsync(company, isSample: true, CancellationToken.None);
         await using (var scope = house.Services.CreateAsyncScope())
