@@ -40,7 +40,7 @@ public sealed record Ground(string Folder, string? Postgres) : IAsyncDisposable
             : new NpgsqlConnection(Postgres);
         await connection.OpenAsync();
         if (Postgres is null)
-            await TellAsync(connection, "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;");
+            await TellAsync(connection, "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-4000;");
         return connection;
     }
 

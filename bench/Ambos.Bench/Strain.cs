@@ -15,15 +15,13 @@ public sealed record Measured(int Count, int Clients, double Cpu, double Half, d
 /// <summary>The load generator: so many clients on open connections, for so many requests and no longer than so.</summary>
 public static class Strain
 {
-    const int Warm = 120;
+    const int Warm = 250;
+    const int MostWarm = 16;
 
     /// <param name="one">Does it once for the client of this number and says how many bytes came.</param>
     public static async Task<Measured> RunAsync(Server? server, int clients, int count, TimeSpan longest, Func<int, Task<long>> one)
     {
-        // The runtime compiles what is hot anew; what it costs while it does is not what it costs.
-        var warm = Stopwatch.StartNew();
-        for (var at = 0; at < Warm && warm.Elapsed < longest / 4; at++)
-            await one(at % clients);
+        await WarmAsync(server, longest, one);
         var (left, bytes) = (count, 0L);
         ConcurrentBag<double> waits = [];
         var before = server?.Cpu ?? Own();
@@ -40,6 +38,22 @@ public static class Strain
         var (took, used) = (watch.Elapsed, (server?.Cpu ?? Own()) - before);
         var sorted = waits.Order().ToArray();
         return new Measured(sorted.Length, clients, used.TotalMilliseconds / sorted.Length, At(sorted, 0.5), At(sorted, 0.99), sorted.Length / took.TotalSeconds, (double)bytes / sorted.Length);
+    }
+
+    // The runtime compiles what is hot anew; what it costs while it does is not what it costs. So: until a round is not cheaper than the one before.
+    static async Task WarmAsync(Server? server, TimeSpan longest, Func<int, Task<long>> one)
+    {
+        var (watch, least) = (Stopwatch.StartNew(), double.PositiveInfinity);
+        for (var round = 0; round < MostWarm && watch.Elapsed < longest; round++)
+        {
+            var before = server?.Cpu ?? Own();
+            for (var at = 0; at < Warm && watch.Elapsed < longest; at++)
+                await one(0);
+            var cost = ((server?.Cpu ?? Own()) - before).TotalMilliseconds;
+            if (round > 1 && cost > least * 0.97)
+                return;
+            least = Math.Min(least, cost);
+        }
     }
 
     /// <summary>The median of several runs, by processor time.</summary>

@@ -27,7 +27,7 @@ static class StandingRound
             var today = Days.Today(time, TimeZoneInfo.FindSystemTimeZoneById(zone));
             if (Reckoned.TryGetValue((house, organization), out var day) && day == today)
                 continue;
-            await place.WriteAsync(db => Standing.RefreshAllAsync(db, today, cancellationToken), cancellationToken);
+            await Standing.RefreshAllAsync(place, today, cancellationToken);
             Reckoned[(house, organization)] = today;
         }
     }

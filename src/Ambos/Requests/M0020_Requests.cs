@@ -28,6 +28,7 @@ sealed class M0020_Requests : Migration
             .Unique("number").Index("started_at", "number").Index("customer_id", "started_at")
             .UniqueWhere("source IS NOT NULL", "source", "source_key").UniqueWhere("form_id IS NOT NULL", "form_id")
             .IndexWhere("queue_at IS NOT NULL", "queue_at", "number").IndexWhere("queue_at IS NOT NULL", "team_id", "queue_at", "number").IndexWhere("queue_at IS NOT NULL", "assignee_id", "queue_at", "number")
+            .IndexWhere("state = 'Waiting'", "state", "queue_at", "number")
             .IndexWhere("next_due_at IS NOT NULL", "next_due_at"));
         schema.Table("request_events", t => t
             .BareReference("request_id", "requests").Int("sequence").Text("kind").Instant("at").Text("reason", optional: true).Id("membership_id", optional: true).Text("who", optional: true)

@@ -70,7 +70,7 @@ public sealed class RelationshipTests
 
         async Task<(int, Sides, Sides)> Refreshed(DateOnly day)
         {
-            var changed = await desk.Data.WriteAsync(db => Standing.RefreshAllAsync(db, day));
+            var changed = await Standing.RefreshAllAsync(desk.Data, day);
             return (changed, (await desk.CustomerAsync(ana.Number)).Sides, (await desk.CustomerAsync(ben.Number)).Sides);
         }
     }

@@ -19,12 +19,15 @@ sealed class EnterOrganization(RequestDelegate next)
                 context.User = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity());
             else if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
             {
-                context.Response.Headers.CacheControl = "no-store";
+                KeepNowhere(context.Response.Headers);
                 await bell.ListenAsync(context.RequestAborted);
             }
             else if (ApiFrame.Holds(context.Request))
-                context.Response.Headers.CacheControl = "no-store";
+                KeepNowhere(context.Response.Headers);
         }
         await next(context);
     }
+
+    // In the words the form tokens ask for, which would otherwise write them anew and a line into the log with every page.
+    static void KeepNowhere(IHeaderDictionary headers) => (headers.CacheControl, headers.Pragma) = ("no-cache, no-store", "no-cache");
 }

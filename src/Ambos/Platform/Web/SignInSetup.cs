@@ -9,6 +9,7 @@ namespace Ambos.Platform.Web;
 static class SignInSetup
 {
     const string Either = "ambos";
+    static readonly TimeSpan StampIsTrusted = TimeSpan.FromMinutes(1);
 
     /// <summary>Browsers come with a cookie, programs with a key in the Authorization header, and only there.</summary>
     public static void AddSignIn(this IServiceCollection services, PublicAddress address)
@@ -32,7 +33,7 @@ static class SignInSetup
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(1));
         services.Configure<SecurityStampValidatorOptions>(options =>
         {
-            options.ValidationInterval = TimeSpan.FromMinutes(1);
+            options.ValidationInterval = StampIsTrusted;
             options.OnRefreshingPrincipal = SignIn.KeepPlace;
         });
         services.AddSingleton<IAuthorizationPolicyProvider, NeedsPolicies>();
@@ -50,6 +51,9 @@ static class SignInSetup
         cookie.Cookie.Path = "/";
         cookie.LoginPath = "/sign-in";
         cookie.ReturnUrlParameter = "to";
+        // Whoever need not be looked at again needs nobody who could look.
+        var look = cookie.Events.OnValidatePrincipal;
+        cookie.Events.OnValidatePrincipal = context => IsFresh(context) ? Task.CompletedTask : look(context);
         cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
         cookie.SlidingExpiration = true;
         var stock = cookie.Events.OnRedirectToLogin;
@@ -66,4 +70,7 @@ static class SignInSetup
             return Task.CompletedTask;
         };
     }
+
+    static bool IsFresh(CookieValidatePrincipalContext context) =>
+        context.Properties.IssuedUtc is { } issued && (context.Options.TimeProvider ?? TimeProvider.System).GetUtcNow() - issued <= StampIsTrusted;
 }
