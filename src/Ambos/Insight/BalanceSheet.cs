@@ -2,6 +2,7 @@ using Ambos.Platform.Data;
 using Ambos.Platform.Figures;
 using Ambos.Platform.Ui;
 using Ambos.Statistics;
+using Ambos.Voice;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Insight;
@@ -9,10 +10,7 @@ namespace Ambos.Insight;
 /// <summary>Both sides side by side, month by month: how many there are, what they asked, whether promises were kept, how long it took, what they think and whether they were answered.</summary>
 public sealed record BalanceSheet(int From, int Until, Guid? TeamId, IReadOnlyList<BalanceMonth> Months)
 {
-    /// <summary>Scores of people inside are shown from so many answers on.</summary>
-    public const int LeastInside = 5;
-
-    static readonly string[] Shown = [Figure.Customers, Figure.TeamCustomers, Figure.Requests, Figure.Kept, Figure.Hours, Figure.Satisfaction, Figure.Heard];
+    static readonly string[] Shown = [Figure.Customers, Figure.TeamCustomers, Figure.Requests, Figure.Kept, Figure.Hours, Figure.Heard];
 
     /// <summary>Reads the sums that are kept by month; the cost does not grow with what was counted.</summary>
     public static async Task<BalanceSheet> ReadAsync(AmbosDb db, int from, int until, int present, Guid? team = null, CancellationToken cancellationToken = default)
@@ -24,6 +22,8 @@ public sealed record BalanceSheet(int From, int Until, Guid? TeamId, IReadOnlyLi
         var stock = team is null ? Figure.Customers : Figure.TeamCustomers;
         var before = await db.Set<MonthFigure>().Where(cell => cell.Figure == stock && cell.TeamId == key && cell.Month < from)
             .GroupBy(cell => cell.Side).Select(side => new { side.Key, Sum = side.Sum(cell => cell.Sum) }).ToListAsync(cancellationToken);
+        var minds = await Scores.ReadAsync(db, new ScoreQuestion("month", Figure.Satisfaction, TeamId: team, From: from, Until: until), cancellationToken);
+        var meant = minds.ToDictionary(row => (row.Month!.Value, row.Side), row => new Mean(row.Mean, row.Low, row.High, row.N));
         var known = cells.ToDictionary(cell => (cell.Figure, cell.Month, cell.Side));
         var there = before.ToDictionary(side => side.Key, side => (long)side.Sum);
         List<BalanceMonth> months = [];
@@ -36,7 +36,7 @@ public sealed record BalanceSheet(int From, int Until, Guid? TeamId, IReadOnlyLi
             Cell At(string figure) => known.GetValueOrDefault((figure, month, side), new Cell(figure, month, side, 0, 0, 0, null));
             there[side] = there.GetValueOrDefault(side) + (long)At(stock).Sum;
             var hours = At(Figure.Hours);
-            return new BalanceSide(there[side], At(Figure.Requests).N, Share(At(Figure.Kept)), new Median(hours.Median, hours.N), Mean(At(Figure.Satisfaction), side), Share(At(Figure.Heard)));
+            return new BalanceSide(there[side], At(Figure.Requests).N, Share(At(Figure.Kept)), new Median(hours.Median, hours.N), meant.GetValueOrDefault((month, side), new Mean(null, null, null, 0)), Share(At(Figure.Heard)));
         }
     }
 
@@ -44,14 +44,6 @@ public sealed record BalanceSheet(int From, int Until, Guid? TeamId, IReadOnlyLi
     {
         var (met, n) = ((int)Math.Round(cell.Sum), (int)cell.N);
         return Proportion.Wilson(met, n).TryGet(out var share) ? new Share(met, n, share.Value, share.Interval.Low, share.Interval.High) : new Share(met, n, null, null, null);
-    }
-
-    static Mean Mean(Cell cell, Side side)
-    {
-        if (cell.N == 0 || side == Side.Inside && cell.N < LeastInside)
-            return new Mean(null, null, null, cell.N == 0 ? 0 : null);
-        var sample = Statistics.Sample.FromSums((int)cell.N, cell.Sum, Math.Max(cell.Squares, cell.Sum * cell.Sum / cell.N));
-        return sample.MeanEstimate().TryGet(out var mean) ? new Mean(mean.Value, mean.Interval.Low, mean.Interval.High, cell.N) : new Mean(sample.Mean, null, null, cell.N);
     }
 
     sealed record Cell(string Figure, int Month, Side Side, long N, double Sum, double Squares, double? Median);

@@ -77,22 +77,29 @@ public sealed partial class VoicePagesTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task A_team_inside_with_four_answers_has_no_score_anywhere(DatabaseKind kind)
+    public async Task A_team_inside_with_four_answers_has_no_score_anywhere_and_none_can_be_reckoned(DatabaseKind kind)
     {
         await using var house = await TestHouse.StartAsync(kind);
         var org = await house.OrganizationAsync("mine");
         const string Answers = """
             {"kind":"answers","source":"x","fields":{"respondent":{"column":"#row"},"survey":{"value":"Clima"},"question":{"value":"P1"},"value":{"column":"nota"},"low":{"value":"0"},"high":{"value":"10"},"side":{"value":"inside"},"date":{"value":"2026-10-10"},"team":{"column":"equipo"}}}
             """;
-        await house.ImportAsync(org, "answers", "nota,equipo\n" + string.Concat(Enumerable.Range(0, 5).Select(_ => "7,Cocina\n")) + string.Concat(Enumerable.Range(0, 4).Select(_ => "3,Pisos\n")), Answers);
+        await house.ImportAsync(org, "answers", "nota,equipo\n" + Lines(6, "7,Cocina") + Lines(5, "8,Recepción") + Lines(4, "3,Pisos"), Answers);
         var director = await house.SignedInAsync(org, Role.Director);
         var page = await director.GetStringAsync("/voice/scores?by=team&question=P1");
         page.ShouldContain("menos de 5");
         page.ShouldContain("7,00");
         page.ShouldNotContain("3,00");
+        // The whole stands on another page: without kitchen and reception it would be the four.
+        page.ShouldNotContain("8,00");
         var json = await director.GetStringAsync("/api/v1/reports/scores?by=team&question=P1");
         json.ShouldNotContain("\"mean\": 3");
         json.ShouldNotContain("\"n\": 4");
+        json.ShouldNotContain("\"mean\": 8");
+        (await director.GetStringAsync("/voice/scores?question=P1&team=Recepci%C3%B3n")).ShouldNotContain("8,00");
+        (await director.GetStringAsync("/voice/scores?by=month&question=P1&team=Recepci%C3%B3n")).ShouldNotContain("8,00");
+
+        static string Lines(int times, string line) => string.Concat(Enumerable.Repeat(line + "\n", times));
     }
 
     static Task<HttpResponseMessage> PostAsync(HttpClient client, long number, string token, string cookie, string said)
