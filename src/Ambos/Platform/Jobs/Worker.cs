@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 
@@ -7,6 +8,9 @@ namespace Ambos.Platform.Jobs;
 /// <summary>The one loop that delivers, does what is due and makes the rounds. On a stop it finishes what runs or hands it back.</summary>
 public sealed class Worker(Leases leases, Catalog catalog, IServiceScopeFactory scopes, Database.Factory data, ParkedNotice parked, TimeProvider time, IConfiguration configuration, ILogger<Worker> log) : BackgroundService
 {
+    /// <summary>A span for each delivery and each piece of due work, for a collector.</summary>
+    public static readonly ActivitySource Traces = new("Ambos");
+
     const int AtOnce = 4;
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     static readonly TimeSpan Finishing = TimeSpan.FromSeconds(20);
@@ -62,6 +66,8 @@ public sealed class Worker(Leases leases, Catalog catalog, IServiceScopeFactory 
             await leases.GiveBackAsync(lease, CancellationToken.None);
             return;
         }
+        using var trace = Traces.StartActivity(lease.Kind);
+        trace?.SetTag("ambos.attempt", lease.Attempts);
         using var patience = new CancellationTokenSource(Leases.Length - Margin, time);
         await using var hurry = stopping.Register(() => patience.CancelAfter(Finishing));
         await using var scope = scopes.CreateAsyncScope();
@@ -82,6 +88,7 @@ public sealed class Worker(Leases leases, Catalog catalog, IServiceScopeFactory 
         }
         catch (Exception trouble)
         {
+            trace?.SetStatus(ActivityStatusCode.Error);
             log.LogWarning(trouble, "{Kind} {Id} failed at attempt {Attempt}", lease.Kind, lease.Id, lease.Attempts);
             if (await leases.FailedAsync(lease, $"{trouble.GetType().Name}: {trouble.Message}", CancellationToken.None))
                 await parked.TellAsync(lease, CancellationToken.None);

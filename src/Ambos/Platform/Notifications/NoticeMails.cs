@@ -18,7 +18,7 @@ public sealed class NoticeMails(Store store, Database.Factory data, Letters lett
             (connection, transaction) => connection.Command(transaction, """
                 SELECT DISTINCT n.organization_id, n.membership_id, m.name, m.mail, COALESCE(a.language, o.language) FROM notifications n
                 JOIN memberships m ON m.organization_id = n.organization_id AND m.id = n.membership_id JOIN organizations o ON o.id = n.organization_id LEFT JOIN accounts a ON a.id = m.account_id
-                WHERE n.mail_after <= @now AND n.mailed_at IS NULL AND n.seen_at IS NULL AND m.ended_at IS NULL AND m.mail IS NOT NULL
+                WHERE n.mail_after <= @now AND n.mailed_at IS NULL AND n.seen_at IS NULL AND m.ended_at IS NULL AND o.is_whole AND m.mail IS NOT NULL
                 """, ("now", now))
                 .ListAsync(row => (Organization: Convert.ToInt32(row.GetValue(0), CultureInfo.InvariantCulture), Id: row.Id(1), Name: row.GetString(2), Mail: row.GetString(3), Language: row.GetString(4)), cancellationToken),
             write: false,

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Jobs;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging.Console;
@@ -71,7 +73,7 @@ sealed class Telemetry : IHostedService, IDisposable
         var resource = ResourceBuilder.CreateDefault().AddService("ambos", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString());
         meters = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql").AddOtlpExporter().Build();
-        traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource("Ambos", "Npgsql").AddOtlpExporter().Build();
+        traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Worker.Traces.Name, "Microsoft.AspNetCore", "Npgsql").AddProcessor(new WithoutAddresses()).AddOtlpExporter().Build();
         return Task.CompletedTask;
     }
 
@@ -85,5 +87,17 @@ sealed class Telemetry : IHostedService, IDisposable
     {
         traces?.Dispose();
         meters?.Dispose();
+    }
+}
+
+/// <summary>An address may hold the key of a person, and a browser tells who she is: neither leaves the house.</summary>
+sealed class WithoutAddresses : BaseProcessor<Activity>
+{
+    static readonly string[] Telling = ["url.path", "url.query", "url.full", "client.address", "user_agent.original", "http.target", "http.url"];
+
+    public override void OnEnd(Activity data)
+    {
+        foreach (var tag in Telling)
+            data.SetTag(tag, null);
     }
 }

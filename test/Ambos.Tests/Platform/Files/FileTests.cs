@@ -49,6 +49,26 @@ public sealed class FileTests
         (await files.KeepAsync(house.Data(organization), new MemoryStream(new byte[FileStore.Largest + 1]), "a.png", me, CancellationToken.None)).Refusal.ShouldNotBeNull();
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_no_row_names_is_swept_away_after_a_day(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var data = house.Data(await house.OrganizationAsync("one"));
+        var files = house.Services.GetRequiredService<FileStore>();
+        var kept = (await files.KeepAsync(data, new MemoryStream(Png), "a.png", null, CancellationToken.None)).File!;
+        var folder = files.FolderOf(data.Organization);
+        var (orphan, half) = (Path.Combine(folder, "ab", new string('a', 64)), Path.Combine(folder, "ab", new string('b', 64)));
+        Directory.CreateDirectory(Path.GetDirectoryName(orphan)!);
+        await File.WriteAllTextAsync(orphan, "x");
+        await File.WriteAllTextAsync(half, "x");
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => file != half))
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(-2));
+        (await files.SweepAsync(data, CancellationToken.None)).ShouldBe(1);
+        (File.Exists(orphan), File.Exists(half)).ShouldBe((false, true));
+        await using var still = files.Open(data.Organization, kept);
+        still.Length.ShouldBe(Png.Length);
+    }
+
     static byte[] Zip(params string[] names)
     {
         var memory = new MemoryStream();
