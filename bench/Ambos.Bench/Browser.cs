@@ -45,6 +45,13 @@ public sealed partial class Browser : IDisposable
     /// <summary>The form of a page that has all these fields, filled in; what stands in it already stays. Fields are named by their last word.</summary>
     public async Task<(string Action, FormUrlEncodedContent Content)> FormAsync(string path, Dictionary<string, string> fields)
     {
+        var (action, filled) = await FieldsAsync(path, fields);
+        return (action, new FormUrlEncodedContent(filled));
+    }
+
+    /// <summary>The same before it is sent, to be sent again and again.</summary>
+    public async Task<(string Action, List<KeyValuePair<string, string>> Fields)> FieldsAsync(string path, Dictionary<string, string> fields)
+    {
         var page = await ReadAsync(path);
         foreach (var form in Forms().Matches(page).Cast<Match>())
         {
@@ -53,7 +60,7 @@ public sealed partial class Browser : IDisposable
                 continue;
             List<KeyValuePair<string, string>> filled = [.. values.Select(value => KeyValuePair.Create(value.Name, fields.FirstOrDefault(field => Named(value.Name, field.Key)).Value ?? value.Value))];
             var action = Attribute(form.Groups["tag"].Value, "action");
-            return (action is { Length: > 0 } ? action : path, new FormUrlEncodedContent(filled));
+            return (action is { Length: > 0 } ? action : path, filled);
         }
         throw new InvalidOperationException($"{path} has no form with {string.Join(", ", fields.Keys)}.");
     }

@@ -69,7 +69,7 @@ public sealed class Server : IAsyncDisposable
     public static Task<Server> StartBareAsync(Ground ground, params string[] words)
     {
         var address = Free();
-        return StartAsync(Start(ground, null, Environment.ProcessPath!, [.. words, "--urls", address.ToString()]), address, "/in", TimeSpan.FromSeconds(30));
+        return StartAsync(Start(ground, null, "dotnet", [typeof(Server).Assembly.Location, .. words, "--urls", address.ToString()]), address, "/in", TimeSpan.FromSeconds(30));
     }
 
     static async Task<Server> StartAsync(ProcessStartInfo start, Uri address, string probe, TimeSpan patience)

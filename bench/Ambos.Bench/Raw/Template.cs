@@ -41,7 +41,7 @@ sealed class Template
             parameter.ParameterName = $"@v{at}";
             parameter.Value = values[at];
             if (parameter is NpgsqlParameter typed && types[at] is "tsvector")
-                typed.NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TsVector;
+                typed.NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text;
             command.Parameters.Add(parameter);
         }
         return command;

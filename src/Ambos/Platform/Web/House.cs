@@ -55,6 +55,7 @@ public static class House
         services.Configure<HostFilteringOptions>(options => options.AllowedHosts = Proxies.Hosts(builder.Configuration, address));
         services.Configure<ForwardedHeadersOptions>(options => Proxies.Trust(options, builder.Configuration));
         services.AddApi();
+        services.AddHostedService<Rest>();
         builder.AddWatching();
     }
 
