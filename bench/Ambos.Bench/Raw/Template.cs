@@ -25,7 +25,11 @@ sealed class Template
             return null;
         var values = new object[reader.FieldCount];
         reader.GetValues(values);
-        return new Template(table, [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)], values, [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetDataTypeName)]);
+        string[] types = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetDataTypeName)];
+        // Words of the full-text search are written as text.
+        for (var at = 0; at < values.Length; at++)
+            values[at] = types[at] == "tsvector" ? values[at].ToString()! : values[at];
+        return new Template(table, [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)], values, types);
     }
 
     public object this[string column] => values[Array.IndexOf(columns, column)];
