@@ -24,6 +24,23 @@ sealed class Doors(Browser browser, Stock stock, Historian historian)
             await TryAsync(door, next());
     }
 
+    /// <summary>Tries every door once while nothing can be saved: none may say that it was, or that it does not know why not.</summary>
+    public async Task KnockInVainAsync(Func<string> next, List<string> faults)
+    {
+        foreach (var door in all)
+        {
+            var word = next();
+            using var request = door.Body is { } body ? Call(door, word, body(word)) : await FormAsync(door, word);
+            historian.Tries(word, door.Name);
+            using var answer = await browser.SendAsync(request);
+            if (answer.StatusCode != System.Net.HttpStatusCode.ServiceUnavailable)
+                faults.Add($"{door.Name} answered {(int)answer.StatusCode} while nothing could be saved");
+            // What carried a key may be sent again; nobody sends a form again.
+            if (door.Body is null)
+                historian.Hears(word, Outcome.Refused);
+        }
+    }
+
     /// <summary>Writes through one door after the other until it is over.</summary>
     public async Task WriteAsync(Chance chance, Func<string> next, CancellationToken over)
     {

@@ -96,20 +96,10 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
         faults.AddRange(await Gaps.FindAsync(connection, stock!.Organization));
     }
 
-    /// <summary>How often every word stands in the store, read past the server.</summary>
     async Task<Dictionary<string, int>> StoredAsync()
     {
-        Dictionary<string, int> stored = new(StringComparer.Ordinal);
         await using var connection = await ground.OpenAsync(stock!.Organization);
-        foreach (var (table, column) in new[] { ("customers", "name"), ("requests", "subject") })
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT {column}, count(*) FROM {table} WHERE organization_id = {stock!.Organization} AND {column} LIKE 'x{seed}w%x' GROUP BY {column}";
-            await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-                stored[reader.GetString(0)] = stored.GetValueOrDefault(reader.GetString(0)) + Convert.ToInt32(reader.GetValue(1), System.Globalization.CultureInfo.InvariantCulture);
-        }
-        return stored;
+        return await Words.StoredAsync(connection, stock!.Organization, $"x{seed}w%x");
     }
 
     async Task CheckAsync()

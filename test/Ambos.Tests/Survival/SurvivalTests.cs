@@ -24,7 +24,7 @@ public sealed class SurvivalTests
         survived.SlowestStart.ShouldBeLessThan(TimeSpan.FromSeconds(20));
     }
 
-    static async Task<Ground> GroundAsync(DatabaseKind kind)
+    internal static async Task<Ground> GroundAsync(DatabaseKind kind)
     {
         if (kind == DatabaseKind.Postgres)
             await TestPostgres.DropAsync(await TestPostgres.CreateAsync());

@@ -37,6 +37,7 @@ sealed class Faults(RequestDelegate next, ILogger<Faults> log)
         AntiforgeryValidationException => StatusCodes.Status400BadRequest,
         Data.TenantRefusedException => StatusCodes.Status404NotFound,
         IOException => StatusCodes.Status503ServiceUnavailable,
+        _ when Import.ImportFiles.IsFull(trouble) => StatusCodes.Status503ServiceUnavailable,
         _ when Data.Trouble.IsOutside(trouble) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
