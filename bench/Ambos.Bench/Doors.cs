@@ -25,7 +25,7 @@ sealed class Doors(Browser browser, Stock stock, Historian historian)
     }
 
     /// <summary>Tries every door once while nothing can be saved: none may say that it was, or that it does not know why not.</summary>
-    public async Task KnockInVainAsync(Func<string> next, List<string> faults)
+    public async Task KnockInVainAsync(Func<string> next, bool total, List<string> faults)
     {
         foreach (var door in all)
         {
@@ -33,10 +33,13 @@ sealed class Doors(Browser browser, Stock stock, Historian historian)
             using var request = door.Body is { } body ? Call(door, word, body(word)) : await FormAsync(door, word);
             historian.Tries(word, door.Name);
             using var answer = await browser.SendAsync(request);
-            if (answer.StatusCode != System.Net.HttpStatusCode.ServiceUnavailable)
+            var saved = !total && (int)answer.StatusCode is >= 200 and < 400;
+            if (saved)
+                historian.Hears(word, Outcome.Saved);
+            else if (answer.StatusCode != System.Net.HttpStatusCode.ServiceUnavailable)
                 faults.Add($"{door.Name} answered {(int)answer.StatusCode} while nothing could be saved");
             // What carried a key may be sent again; nobody sends a form again.
-            if (door.Body is null)
+            else if (door.Body is null)
                 historian.Hears(word, Outcome.Refused);
         }
     }

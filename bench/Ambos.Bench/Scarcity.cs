@@ -8,6 +8,9 @@ public interface IScarcity
     Task TakeAsync(Server server);
 
     Task GiveAsync(Server server);
+
+    /// <summary>Nothing at all can be written; on a disk that is merely full what fits into old pages still can.</summary>
+    bool IsTotal => true;
 }
 
 /// <summary>No file of the process may be written to any more: works for every user on every file system.</summary>
@@ -30,6 +33,8 @@ public sealed class NoWriting : IScarcity
 /// <summary>A real small file system, filled to its last byte by a file of ours.</summary>
 public sealed class Ballast(string folder) : IScarcity
 {
+    public bool IsTotal => false;
+
     string FilePath => Path.Combine(folder, "ballast");
 
     public Task TakeAsync(Server server)

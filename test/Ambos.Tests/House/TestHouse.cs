@@ -16,11 +16,12 @@ namespace Ambos.Tests.House;
 public class TestHouse : WebApplicationFactory<Program>
 {
     readonly string folder = Directory.CreateTempSubdirectory("ambos-test-").FullName;
+    (string Name, string Value)[] settings = [];
     string? postgres;
 
-    public static async Task<TestHouse> StartAsync(DatabaseKind kind)
+    public static async Task<TestHouse> StartAsync(DatabaseKind kind, params (string Name, string Value)[] settings)
     {
-        var house = new TestHouse();
+        var house = new TestHouse { settings = settings };
         await house.ChooseAsync(kind);
         _ = house.Services;
         return house;
@@ -41,6 +42,8 @@ public class TestHouse : WebApplicationFactory<Program>
         builder.UseSetting("AMBOS_DATA", folder);
         if (postgres is not null)
             builder.UseSetting("AMBOS_DATABASE", postgres);
+        foreach (var (name, value) in settings)
+            builder.UseSetting(name, value);
         // Tests say themselves when jobs run.
         builder.UseSetting("AMBOS_JOBS", "off");
         builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
