@@ -49,6 +49,38 @@ sealed class Company : IAsyncDisposable
         return false;
     });
 
+    /// <summary>Whether anything of the organisation is tied to the id.</summary>
+    public Task<bool> StandsAsync(Guid id) => House.Data(Organization).ReadAsync(async db =>
+    {
+        var value = House.Store.IsPostgres ? $"'{id}'" : $"X'{Convert.ToHexString(id.ToByteArray(bigEndian: true))}'";
+        foreach (var type in db.Model.GetEntityTypes().Where(type => typeof(Entity).IsAssignableFrom(type.ClrType)))
+            if (await AnyAsync(db, $"SELECT 1 FROM {type.GetTableName()} WHERE organization_id = {Organization} AND ({string.Join(" OR ", type.GetProperties().Where(property => property.GetColumnType() is "uuid" or "BLOB" && (property.ClrType == typeof(Guid) || property.ClrType == typeof(Guid?))).Select(property => $"\"{property.GetColumnName()}\" = {value}"))}) LIMIT 1"))
+                return true;
+        return false;
+    });
+
+    public Task<IReadOnlyList<string>> TablesAsync() => House.Data(Organization).ReadAsync(db => Task.FromResult<IReadOnlyList<string>>([.. db.Model.GetEntityTypes().Where(type => typeof(Entity).IsAssignableFrom(type.ClrType)).Select(type => type.GetTableName()!).Distinct()]));
+
+    /// <summary>Things of the company by the names under which addresses and bodies ask for them.</summary>
+    public Task<IReadOnlyDictionary<string, string>> KnownAsync() => House.Data(Organization).ReadAsync(async db =>
+    {
+        var customer = await db.Set<Ambos.Customers.Customer>().Where(one => one.Sides == Ambos.Customers.Sides.Outside && one.Kind == Ambos.Customers.CustomerKind.Person).OrderBy(one => one.Number).FirstAsync();
+        var request = await db.Set<Ambos.Requests.Request>().OrderByDescending(one => one.Number).FirstAsync();
+        var service = await db.Set<Ambos.Requests.Service>().FirstAsync();
+        var group = await db.Set<Ambos.Customers.Group>().FirstAsync(one => one.Side == Ambos.Platform.Ui.Side.Outside);
+        var relationship = await db.Set<Ambos.Customers.Relationship>().FirstAsync();
+        var interaction = await db.Set<Ambos.Customers.Interaction>().FirstAsync();
+        var (site, team) = (await db.Set<Ambos.Customers.Site>().FirstAsync(), await db.Set<Ambos.Customers.Team>().FirstAsync());
+        var calendar = await db.Set<Ambos.Requests.Calendar>().FirstAsync();
+        var signal = await db.Set<Ambos.Voice.Signal>().FirstAsync();
+        return (IReadOnlyDictionary<string, string>)new Dictionary<string, string>
+        {
+            ["customerId"] = customer.Id.ToString(), ["serviceId"] = service.Id.ToString(), ["groupId"] = group.Id.ToString(), ["calendarId"] = calendar.Id.ToString(), ["kind"] = "person",
+            ["customers.number"] = customer.Number.ToString(), ["requests.number"] = request.Number.ToString(), ["services.id"] = service.Id.ToString(), ["groups.key"] = group.Key, ["relationships.id"] = relationship.Id.ToString(),
+            ["interactions.id"] = interaction.Id.ToString(), ["sites.id"] = site.Id.ToString(), ["teams.id"] = team.Id.ToString(), ["calendars.id"] = calendar.Id.ToString(), ["signals.number"] = signal.Number.ToString(),
+        };
+    });
+
     public static async Task<bool> AnyAsync(AmbosDb db, string sql)
     {
         await db.Database.OpenConnectionAsync();

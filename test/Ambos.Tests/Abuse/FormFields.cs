@@ -3,7 +3,7 @@ using AngleSharp.Html.Dom;
 namespace Ambos.Tests.Abuse;
 
 /// <summary>A form as it stands on a page, filled in as somebody would who means well.</summary>
-sealed record FormFields(string Path, string To, bool HasFile, IReadOnlyDictionary<string, string> Values, IReadOnlyList<string> Writable)
+sealed record FormFields(string Path, string To, bool HasFile, IReadOnlyDictionary<string, string> Values, IReadOnlyList<string> Writable, IReadOnlySet<string> Typed)
 {
     public string Name => $"{Path} → {To}{(Values.TryGetValue("_handler", out var handler) ? $" ({handler})" : "")}";
 
@@ -13,6 +13,7 @@ sealed record FormFields(string Path, string To, bool HasFile, IReadOnlyDictiona
         {
             Dictionary<string, string> values = [];
             List<string> writable = [];
+            HashSet<string> typed = [];
             foreach (var element in form.Elements.Where(element => element.GetAttribute("name") is { Length: > 0 }))
             {
                 var name = element.GetAttribute("name")!;
@@ -21,9 +22,12 @@ sealed record FormFields(string Path, string To, bool HasFile, IReadOnlyDictiona
                 values[name] = Value(element);
                 if (name is not ("_handler" or "__RequestVerificationToken") && !writable.Contains(name))
                     writable.Add(name);
+                // What is chosen or carried along is no text that anybody would miss.
+                if (element is IHtmlTextAreaElement or IHtmlInputElement { Type: "text" or "search" or "email" or "tel" or "url" })
+                    typed.Add(name);
             }
             var to = form.GetAttribute("action") is { Length: > 0 } address ? address : path;
-            yield return new FormFields(path, to, form.Enctype == "multipart/form-data", values, writable);
+            yield return new FormFields(path, to, form.Enctype == "multipart/form-data", values, writable, typed);
         }
     }
 

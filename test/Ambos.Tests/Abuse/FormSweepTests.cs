@@ -36,7 +36,7 @@ public sealed class FormSweepTests
                         else if ((int)answer.StatusCode is >= 300 and < 400)
                         {
                             saved++;
-                            if (!await company.StandsAsync(word))
+                            if (form.Typed.Contains(field) && !await company.StandsAsync(word))
                                 faults.Add($"{name}: saved, and nowhere to be found");
                         }
                         else
