@@ -50,9 +50,9 @@ sealed record ApiDoor(string Method, string Path, JsonObject Body, IReadOnlySet<
                 texts.Add(name);
             if (known.TryGetValue(name, out var id))
                 body[name] = id;
-            else if (name is "name" or "subject" or "text" or "note" or "title")
+            else if (name is "name" or "subject" or "title")
                 body[name] = "Texto";
-            else if (needed.Contains(name) || texts.Contains(name))
+            else if (needed.Contains(name))
                 body[name] = Example(one, type, format);
         }
         return new ApiDoor(method, path, body, described, texts, ids);

@@ -22,7 +22,7 @@ public sealed class ApiSweepTests
         List<string> faults = [];
         var (sent, saved) = (0, 0);
         foreach (var door in await DoorsAsync(company))
-            foreach (var field in door.Body.Select(pair => pair.Key).ToList())
+            foreach (var field in door.Texts.Concat(door.Body.Select(pair => pair.Key)).Distinct().ToList())
                 for (var make = 0; make <= Hostile.Texts(() => "").Count(); make++)
                 {
                     var word = company.Word();

@@ -8,11 +8,11 @@ sealed partial class TenantReader
     static readonly string[] Compounds = ["union", "intersect", "except"];
 
     /// <summary>A query with everything in it. Gives its columns, where that can be said.</summary>
-    IReadOnlyList<SqlColumn>? Query(int from, int to, SqlScope scope)
+    List<SqlColumn>? Query(int from, int to, SqlScope scope)
     {
         if (At(from, to).Is("with"))
             (from, scope) = With(from, to, scope);
-        IReadOnlyList<SqlColumn>? columns = null;
+        List<SqlColumn>? columns = null;
         var begin = from;
         foreach (var end in Top(from, to).Where(at => words[at].Is(Compounds)).Append(to).ToList())
         {
@@ -51,7 +51,7 @@ sealed partial class TenantReader
         return (at, inside);
     }
 
-    IReadOnlyList<SqlColumn>? One(int from, int to, SqlScope scope)
+    List<SqlColumn>? One(int from, int to, SqlScope scope)
     {
         var inside = scope.Inside();
         if (!At(from, to).Is("select"))
