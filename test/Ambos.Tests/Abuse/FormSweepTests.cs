@@ -73,7 +73,8 @@ public sealed class FormSweepTests
         foreach (var address in Reading(company).SelectMany(route => route.Contains("{format}") ? ["csv", "xlsx", "json"] : new[] { "" }, (route, format) => "/" + route.TrimStart('/').Replace("{format}", format)))
         {
             using var answer = await company.Everybody.GetAsync(address);
-            if (!answer.IsSuccessStatusCode && answer.StatusCode != HttpStatusCode.NotFound)
+            // Some lists want to be asked about somebody.
+            if (!answer.IsSuccessStatusCode && answer.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.BadRequest))
                 faults.Add($"{address}: {(int)answer.StatusCode}");
             if (answer.Content.Headers.ContentType?.MediaType is "text/csv" or "application/csv" && System.Text.RegularExpressions.Regex.IsMatch(await answer.Content.ReadAsStringAsync(), "(^|[;,\\t\\n\"])=cmd"))
                 faults.Add($"{address}: a formula");
@@ -86,7 +87,7 @@ public sealed class FormSweepTests
     /// <summary>What can be read and is no page: lists and exports that need no id.</summary>
     static IEnumerable<string> Reading(Company company) => company.House.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true && endpoint.RoutePattern.Parameters.All(parameter => parameter.Name == "format"))
-        .Select(endpoint => endpoint.RoutePattern.RawText!).Where(route => !route.StartsWith("_framework", StringComparison.Ordinal) && !route.Contains("lib/", StringComparison.Ordinal)).Distinct();
+        .Select(endpoint => endpoint.RoutePattern.RawText!).Where(route => !route.Contains("_framework", StringComparison.Ordinal) && !route.Contains("lib/", StringComparison.Ordinal)).Distinct();
 
     // The same form stands on many pages; one of each kind is enough.
     static string Shape(FormFields form) => string.Join(' ', form.Writable) + System.Text.RegularExpressions.Regex.Replace(form.To.Split('?')[0], "[0-9a-f-]{36}|[0-9]+", "#") + form.Values.GetValueOrDefault("_handler");

@@ -40,7 +40,7 @@ public sealed partial class QuestionSweepTests
                 await LookAsync(company.Everybody, question + Uri.EscapeDataString(value), faults);
             }
         foreach (var hole in Holes(company))
-            foreach (var value in Hostile.Questions.Where(value => value.Length < 100))
+            foreach (var value in Hostile.Questions.Where(value => value.Length < 100 && !value.Contains((char)0)))
             {
                 sent++;
                 await LookAsync(company.Everybody, hole.Replace("#", Uri.EscapeDataString(value)), faults);
