@@ -11,6 +11,7 @@ static class Bench
     static readonly Option<int> Times = new("--times") { DefaultValueFactory = _ => 200 };
     static readonly Option<int?> Seed = new("--seed");
     static readonly Option<string> Database = new("--database") { DefaultValueFactory = _ => "both", Description = "sqlite, postgres or both" };
+    static readonly Option<string?> Small = new("--fill") { Description = "A folder on a small file system that is filled for it, on which TMPDIR or the tablespace lies." };
     static readonly Option<string?> Folder = new("--data") { Description = "Folder of the company to be made; AMBOS_DATABASE names PostgreSQL." };
 
     static Task<int> Main(string[] words)
@@ -20,6 +21,7 @@ static class Bench
         root.Subcommands.Add(Command("all", "Every figure, on both databases.", [Customers, Requests, Runs, Database], parsed => EveryAsync(parsed, imports: true)));
         root.Subcommands.Add(Command("pages", "The figures of pages and of saving alone.", [Customers, Requests, Runs, Database], parsed => EveryAsync(parsed, imports: false)));
         root.Subcommands.Add(Command("kill", "Kills the server again and again while people write, and looks what is missing.", [Times, Seed, Database], KillAsync));
+        root.Subcommands.Add(Command("full", "Fills the disk while people write and a file comes in, and looks what is half done.", [Small, Database], FullAsync));
         root.Subcommands.Add(BareServer.Command());
         return root.Parse(words).InvokeAsync();
     }
@@ -54,6 +56,20 @@ static class Bench
             var found = await new Survival(ground, seed, Console.WriteLine).RunAsync(parsed.GetValue(Times), TimeSpan.FromHours(3));
             Console.WriteLine($"{ground.Name}: {found}");
             bad += found.Faults.Count;
+        }
+        return bad == 0 ? 0 : 1;
+    }
+
+    static async Task<int> FullAsync(ParseResult parsed)
+    {
+        var bad = 0;
+        foreach (var postgres in Databases(parsed))
+        {
+            await using var ground = await Ground.NewAsync(postgres);
+            IScarcity scarcity = parsed.GetValue(Small) is { } folder ? new Ballast(folder) : postgres ? new FullPostgres(ground) : new NoWriting();
+            var faults = await new FullDisk(ground, scarcity, Console.WriteLine).RunAsync();
+            Console.WriteLine($"{ground.Name}: full disk, faults: {(faults.Count == 0 ? "none" : string.Join("; ", faults))}");
+            bad += faults.Count;
         }
         return bad == 0 ? 0 : 1;
     }

@@ -12,6 +12,7 @@ static class Gaps
         ("numbers given twice", "SELECT count(*) FROM (SELECT number FROM requests WHERE organization_id = {0} GROUP BY number HAVING count(*) > 1 UNION ALL SELECT number FROM customers WHERE organization_id = {0} GROUP BY number HAVING count(*) > 1) twice"),
         ("acts without a body", "SELECT count(*) FROM acts a WHERE a.organization_id = {0} AND NOT EXISTS (SELECT 1 FROM act_bodies b WHERE b.organization_id = a.organization_id AND b.id = a.id)"),
         ("customers that nobody can find", "SELECT count(*) FROM customers c WHERE c.organization_id = {0} AND NOT EXISTS (SELECT 1 FROM search_entries e WHERE e.organization_id = c.organization_id AND e.target_id = c.id)"),
+        ("imports that ended without one act about them", "SELECT count(*) FROM file_imports f WHERE f.organization_id = {0} AND f.state = 'Done' AND f.new + f.changed + f.unchanged > 0 AND (SELECT count(*) FROM acts a WHERE a.organization_id = f.organization_id AND a.subject_id = f.id AND a.kind = 'import.finished') <> 1"),
     ];
 
     public static async Task<IReadOnlyList<string>> FindAsync(DbConnection connection, int organization)

@@ -24,13 +24,16 @@ public sealed class Historian
 
     public void Hears(string word, Outcome outcome) => history[word] = (history[word].Door, outcome);
 
-    /// <summary>It was not let in at all.</summary>
-    public void Forgets(string word) => history.TryRemove(word, out _);
-
     public int Count(Outcome outcome) => history.Values.Count(tried => tried.Outcome == outcome);
 
     /// <summary>Words of one door that nobody answered.</summary>
     public IReadOnlyList<string> Unanswered(string door) => [.. history.Where(tried => tried.Value == (door, Outcome.Unknown)).Select(tried => tried.Key)];
+
+    /// <summary>How much of what was answered as saved stands there, how much does not, and how much of anything stands there more than once.</summary>
+    public (int Found, int Missing, int Doubled) Found(IReadOnlyDictionary<string, int> stored) => (
+        history.Count(tried => tried.Value.Outcome == Outcome.Saved && stored.ContainsKey(tried.Key)),
+        history.Count(tried => tried.Value.Outcome == Outcome.Saved && !stored.ContainsKey(tried.Key)),
+        stored.Values.Count(times => times > 1));
 
     /// <summary>What is missing or double in the store, given how often every word stands there.</summary>
     public IEnumerable<string> Faults(IReadOnlyDictionary<string, int> stored)

@@ -58,6 +58,17 @@ sealed class Importing(Ground ground, Server server, Stock stock, Action<string>
         return file;
     }
 
+    /// <summary>How many rows of such a file stand in the store, and how many different ones.</summary>
+    public static async Task<(long Rows, long Different)> CountAsync(Ground ground, int organization, string prefix)
+    {
+        await using var connection = await ground.OpenAsync(organization);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*), count(DISTINCT value_key) FROM contact_points WHERE organization_id = {organization} AND value_key LIKE '{prefix}.%@example.org'";
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        return (reader.GetInt64(0), reader.GetInt64(1));
+    }
+
     static class Names
     {
         static readonly string[] First = ["Ana", "Luis", "Marta", "Iván", "Sara", "Hugo", "Rosa", "Pablo", "Elena", "Óscar"];

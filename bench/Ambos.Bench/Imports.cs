@@ -37,13 +37,8 @@ sealed class Imports(Ground ground)
             var (code, said, _, _) = await Server.RunAsync(ground, "import", "customers", FileOf(round), "--organization", "marisol");
             if (code != 0)
                 faults.Add($"the import cut off in round {round} could not be finished: {said[..Math.Min(said.Length, 400)]}");
-            await using var connection = await ground.OpenAsync(organization);
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT count(*), count(DISTINCT value_key) FROM contact_points WHERE organization_id = {organization} AND value_key LIKE 'kill{round}.%@example.org'";
-            await using var reader = await command.ExecuteReaderAsync();
-            await reader.ReadAsync();
-            if (reader.GetInt64(0) != Rows || reader.GetInt64(1) != Rows)
-                faults.Add($"of {Rows} rows cut off in round {round} stand there {reader.GetInt64(0)}, different ones {reader.GetInt64(1)}");
+            if (await Importing.CountAsync(ground, organization, $"kill{round}") is var (rows, different) && (rows, different) != (Rows, Rows))
+                faults.Add($"of {Rows} rows cut off in round {round} stand there {rows}, different ones {different}");
         }
         return faults;
     }

@@ -142,7 +142,8 @@ public sealed class Server : IAsyncDisposable
         process.Dispose();
     }
 
-    static ProcessStartInfo Program(Ground ground, IReadOnlyDictionary<string, string>? also, params string[] words) => Start(ground, also, "dotnet", [ProgramFile(), .. words]);
+    // A write over the limit of a file's size must be an error to the program and not its end: that is how a full disk is tried.
+    static ProcessStartInfo Program(Ground ground, IReadOnlyDictionary<string, string>? also, params string[] words) => Start(ground, also, "/bin/sh", ["-c", "trap '' XFSZ; exec dotnet \"$@\"", "sh", ProgramFile(), .. words]);
 
     static ProcessStartInfo Start(Ground ground, IReadOnlyDictionary<string, string>? also, string file, IReadOnlyList<string> words)
     {

@@ -5,11 +5,12 @@ using Ambos.Sample;
 namespace Ambos.Bench;
 
 /// <summary>What came of killing the server.</summary>
-/// <param name="Shut">Doors that let nobody in even on a quiet server, so that nothing was tried through them.</param>
-public sealed record Survived(ulong Seed, int Kills, int Saved, int Unanswered, int Imports, TimeSpan SlowestStart, IReadOnlyCollection<string> Shut, IReadOnlyList<string> Faults)
+/// <param name="Found">What was answered as saved and stands there once.</param>
+/// <param name="Unanswered">What was cut off: it may stand there once or not at all.</param>
+public sealed record Survived(ulong Seed, int Kills, int Saved, int Found, int Missing, int Doubled, int Unanswered, int Imports, int Checks, int ChecksFailed, TimeSpan SlowestStart, IReadOnlyList<string> Faults)
 {
     public override string ToString() => FormattableString.Invariant(
-        $"{Kills} kills (seed {Seed}), {Saved} saved, {Unanswered} unanswered, {Imports} imports cut off, slowest start {SlowestStart.TotalSeconds:0.0} s, {(Shut.Count == 0 ? "" : $"shut: {string.Join(", ", Shut)}, ")}faults: {(Faults.Count == 0 ? "none" : string.Join("; ", Faults.Take(10)))}");
+        $"{Kills} kills (seed {Seed}), {Saved} answered as saved, {Found} found, {Missing} missing, {Doubled} doubled, {Unanswered} unanswered, {Imports} imports cut off, {Checks} checks, {ChecksFailed} failed, slowest start {SlowestStart.TotalSeconds:0.0} s, faults: {(Faults.Count == 0 ? "none" : string.Join("; ", Faults.Take(10)))}");
 }
 
 /// <summary>Kills the server at random moments while people write and files come in, starts it again, and looks whether
@@ -20,15 +21,20 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
     const int Clients = 3;
     const int CheckEvery = 5;
 
+    // What an upload's import has left is taken up a minute after the kill, so the last ones get none.
+    const int Quiet = 15;
+
     readonly Chance chance = new(seed);
     readonly Historian historian = new();
     readonly CookieContainer cookies = new();
     readonly List<string> faults = [];
     readonly Imports imports = new(ground);
-    readonly HashSet<string> shut = [];
+    readonly Uploads uploads = new(ground);
     Stock? stock;
     TimeSpan slowest;
     int words;
+    int checks;
+    int failed;
 
     /// <summary>So many kills; after the time is over none is begun, if there were a few.</summary>
     public async Task<Survived> RunAsync(int times, TimeSpan longest)
@@ -38,7 +44,7 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
         var kills = 0;
         for (; kills < times && (kills < Least || watch.Elapsed < longest) && faults.Count == 0; kills++)
         {
-            await RoundAsync(kills);
+            await RoundAsync(kills, kills == 0 || kills < times - Quiet);
             if ((kills + 1) % CheckEvery == 0)
             {
                 await CheckAsync();
@@ -46,23 +52,25 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
             }
         }
         await LastAsync();
-        return new Survived(seed, kills, historian.Count(Outcome.Saved), historian.Count(Outcome.Unknown), imports.Cut, slowest, shut, faults);
+        var (found, missing, doubled) = historian.Found(await StoredAsync());
+        return new Survived(seed, kills, historian.Count(Outcome.Saved), found, missing, doubled, historian.Count(Outcome.Unknown), imports.Cut + uploads.Cut, checks, failed, slowest, faults);
     }
 
-    async Task RoundAsync(int round)
+    async Task RoundAsync(int round, bool uploading)
     {
         await using var server = await StartAsync();
         await LookAsync();
         using var browser = new Browser(server.Address, cookies);
-        var doors = new Doors(browser, stock!, historian) { Shut = shut };
+        var doors = new Doors(browser, stock!, historian);
         await doors.AgainAsync();
         if (round == 0)
-            foreach (var why in await doors.KnockAsync(Next))
-                say($"{ground.Name}: shut: {why}");
+            await doors.KnockAsync(Next);
         using var over = new CancellationTokenSource();
         var writers = Enumerable.Range(0, Clients).Select(client => doors.WriteAsync(chance.Of($"{round} {client}"), Next, over.Token)).ToList();
         if (chance.Is(0.34))
             imports.Begin(round);
+        if (uploading && (round == 0 || chance.Is(0.34)))
+            writers.Add(uploads.SendAsync(browser, stock!, round));
         await Task.Delay(chance.Between(120, 1400));
         await server.KillAsync();
         await over.CancelAsync();
@@ -81,28 +89,27 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
         return server;
     }
 
-    /// <summary>How often every word stands in the store, read past the server.</summary>
     async Task LookAsync()
     {
-        Dictionary<string, int> stored = new(StringComparer.Ordinal);
+        faults.AddRange(historian.Faults(await StoredAsync()));
         await using var connection = await ground.OpenAsync(stock!.Organization);
-        foreach (var (table, column) in new[] { ("customers", "name"), ("requests", "subject") })
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT {column}, count(*) FROM {table} WHERE organization_id = {stock!.Organization} AND {column} LIKE 'x{seed}w%x' GROUP BY {column}";
-            await using var reader = await command.ExecuteReaderAsync();
-            while (await reader.ReadAsync())
-                stored[reader.GetString(0)] = stored.GetValueOrDefault(reader.GetString(0)) + Convert.ToInt32(reader.GetValue(1), System.Globalization.CultureInfo.InvariantCulture);
-        }
-        faults.AddRange(historian.Faults(stored));
         faults.AddRange(await Gaps.FindAsync(connection, stock!.Organization));
+    }
+
+    async Task<Dictionary<string, int>> StoredAsync()
+    {
+        await using var connection = await ground.OpenAsync(stock!.Organization);
+        return await Words.StoredAsync(connection, stock!.Organization, $"x{seed}w%x");
     }
 
     async Task CheckAsync()
     {
+        checks++;
         var (code, said, _, _) = await Server.RunAsync(ground, "check");
-        if (code != 0)
-            faults.Add($"ambos check ended with {code}: {said[..Math.Min(said.Length, 600)]}");
+        if (code == 0)
+            return;
+        failed++;
+        faults.Add($"ambos check ended with {code}: {said[..Math.Min(said.Length, 600)]}");
     }
 
     async Task LastAsync()
@@ -112,6 +119,7 @@ public sealed class Survival(Ground ground, ulong seed, Action<string> say)
             await LookAsync();
             using var browser = new Browser(server.Address, cookies);
             await new Doors(browser, stock!, historian).AgainAsync();
+            faults.AddRange(await uploads.FinishAsync(stock!.Organization));
             await LookAsync();
         }
         faults.AddRange(await imports.FinishAsync(stock!.Organization));

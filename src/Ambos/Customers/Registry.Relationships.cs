@@ -47,6 +47,7 @@ public sealed partial class Registry
                     (null, null) when draft.Stage is { } stage => relationship.Reaches(stage, Today, said.Reason),
                     _ => null,
                 });
+                relationship.Because(said.Reason);
                 record.Add(db, "relationship.changed", "relationship", relationship.Id, relationship.CustomerId);
                 await SettleAsync(db, [relationship.CustomerId], cancellationToken);
                 return (Answer<Relationship>)relationship;

@@ -48,6 +48,9 @@ public sealed partial class Relationship
         return Reaches(Stage.Active, on, null);
     }
 
+    /// <summary>Why it stands where it stands, said later.</summary>
+    public void Because(string? reason) => Reason = reason ?? Reason;
+
     /// <summary>Comes to a stage; the change is returned so that it can be kept.</summary>
     public StageChange? Reaches(Stage stage, DateOnly since, string? reason)
     {

@@ -44,7 +44,7 @@ public static class ServiceReport
                 var calendars = await db.Set<CalendarVersion>().ToDictionaryAsync(version => version.Id, cancellationToken);
                 var usual = await db.Set<Calendar>().Where(calendar => calendar.IsDefault).Select(calendar => new { calendar.Id, calendar.Name, calendar.Version }).FirstOrDefaultAsync(cancellationToken);
                 var usualVersion = usual is null ? null : calendars.Values.FirstOrDefault(version => version.CalendarId == usual.Id && version.Version == usual.Version);
-                var rows = await RowsAsync(db, by, from is { } first ? Days.Start(first, zone) : null, until is { } last ? Days.Start(last.AddDays(1), zone) : null, request.Option("source"), calendars, usualVersion?.Working, cancellationToken);
+                var rows = await RowsAsync(db, by, from is { Year: > 1 } first ? Days.Start(first, zone) : null, until is { Year: < 9999 } last ? Days.Start(last.AddDays(1), zone) : null, request.Option("source"), calendars, usualVersion?.Working, cancellationToken);
                 if (by is not null && !Groups.Contains(by, StringComparer.Ordinal) && rows.TrueForAll(row => row.Value is null))
                     return new ReportRefusal("No request has the field {0}.", by);
                 return new ServiceSheet(

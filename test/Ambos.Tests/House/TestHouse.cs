@@ -16,9 +16,8 @@ namespace Ambos.Tests.House;
 public class TestHouse : WebApplicationFactory<Program>
 {
     readonly string folder = Directory.CreateTempSubdirectory("ambos-test-").FullName;
-    string? postgres;
-
     (string Name, string Value)[] settings = [];
+    string? postgres;
 
     /// <param name="settings">What an operator would set beside the database.</param>
     public static async Task<TestHouse> StartAsync(DatabaseKind kind, params (string Name, string Value)[] settings)

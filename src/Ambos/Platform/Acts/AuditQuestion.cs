@@ -23,12 +23,13 @@ public sealed record AuditQuestion(string? Who, string? Kind, string? Subject, D
             acts = acts.Where(act => act.Subject == Subject);
         if (SubjectId is { } id)
             acts = acts.Where(act => act.SubjectId == id || act.CustomerId == id);
-        if (From is { } from)
+        // At the ends of the calendar there is no day before or after.
+        if (From is { Year: > 1 } from)
         {
             var start = Start(from, zone);
             acts = acts.Where(act => act.At >= start);
         }
-        if (Until is { } until)
+        if (Until is { Year: < 9999 } until)
         {
             var end = Start(until.AddDays(1), zone);
             acts = acts.Where(act => act.At < end);

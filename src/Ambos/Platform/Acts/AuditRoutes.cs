@@ -35,7 +35,7 @@ static class AuditRoutes
     static async Task ExportAsync(HttpContext http, Database data, Session session, Words words, Catalog catalog, string? who, string? kind, string? from, string? until, string? format)
     {
         var kinds = Sentences(catalog);
-        var chosen = Enum.TryParse<ExportFormat>(format, ignoreCase: true, out var known) ? known : ExportFormat.Csv;
+        var chosen = Enum.TryParse<ExportFormat>(format, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : ExportFormat.Csv;
         http.Response.ContentType = TableWriter.ContentType(chosen);
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"audit.{chosen.ToString().ToLowerInvariant()}\"";
         IReadOnlyList<ExportColumn<AuditRow>> columns =

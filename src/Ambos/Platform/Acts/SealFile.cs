@@ -15,9 +15,7 @@ public sealed class SealFile(StoreSettings settings)
         await Turn.WaitAsync(cancellationToken);
         try
         {
-            await using var stream = new FileStream(PathOf(organization), FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
-            await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(Line(seal)), CancellationToken.None);
-            stream.Flush(flushToDisk: true);
+            Lines.Add(PathOf(organization), System.Text.Encoding.ASCII.GetBytes(Line(seal)));
         }
         finally
         {
@@ -35,7 +33,7 @@ public sealed class SealFile(StoreSettings settings)
             .Select(parts => new KnownSeal(long.Parse(parts[0], CultureInfo.InvariantCulture), parts[3]))];
     }
 
-    static string Line(Seal seal) => string.Create(CultureInfo.InvariantCulture, $"{seal.Number}\t{seal.First}\t{seal.Count}\t{Convert.ToHexStringLower(seal.Head)}\t{seal.At.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z\n");
+    static string Line(Seal seal) => string.Create(CultureInfo.InvariantCulture, $"{seal.Number}\t{seal.First}\t{seal.Count}\t{Convert.ToHexStringLower(seal.Head)}\t{seal.At.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z");
 }
 
 /// <summary>A seal as the file outside the database remembers it.</summary>

@@ -39,7 +39,7 @@ sealed class Once(RequestDelegate next, TimeProvider time)
             {
                 await db.SaveChangesAsync(context.RequestAborted);
             }
-            catch (DbUpdateException) when (!context.RequestAborted.IsCancellationRequested)
+            catch (DbUpdateException trouble) when (!context.RequestAborted.IsCancellationRequested && !Trouble.IsOutside(trouble))
             {
                 throw new RepeatedException();
             }

@@ -24,7 +24,17 @@ public sealed class AmbosDb(DbContextOptions<AmbosDb> options) : DbContext(optio
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         GiveToOrganization();
+        WriteWhole();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    // PostgreSQL takes neither the sign of nothing nor half a letter; SQLite would stop reading there.
+    void WriteWhole()
+    {
+        foreach (var entry in ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
+            foreach (var property in entry.Metadata.GetProperties().Where(property => property.ClrType == typeof(string)))
+                if (entry.CurrentValues[property] is string text && !Whole.Is(text))
+                    entry.CurrentValues[property] = Whole.Of(text);
     }
 
     void GiveToOrganization()

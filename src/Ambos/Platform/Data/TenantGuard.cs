@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Ambos.Platform.Data;
 
-/// <summary>SQLite has no row-level security, so every statement is read before it runs: one that touches an organisation's table
-/// without naming that organisation, or names another one, is refused.</summary>
+/// <summary>SQLite has no row-level security, so every statement is read before it runs: one in which a row of an organisation's table
+/// could be touched without being held to that organisation, or that names another one, is refused.</summary>
 sealed class TenantGuard : DbCommandInterceptor
 {
     const int Remembered = 5_000;
@@ -64,8 +64,8 @@ sealed class TenantGuard : DbCommandInterceptor
             return;
         if (organization <= 0)
             throw new TenantRefusedException($"A statement on {string.Join(", ", statement.Tables)} ran outside an organisation.");
-        if (!statement.NamesOrganization)
-            throw new TenantRefusedException($"A statement on {string.Join(", ", statement.Tables)} did not name its organisation.");
+        if (statement.Loose.Count > 0)
+            throw new TenantRefusedException($"A statement did not hold {string.Join(", ", statement.Loose)} to its organisation.");
         foreach (var name in statement.Parameters)
         {
             var value = Value(command, name);

@@ -28,7 +28,7 @@ public sealed class FileStore(StoreSettings settings, IConfiguration configurati
         {
             Put(PathOf(data.Organization, digest), bytes);
         }
-        catch (IOException full)
+        catch (Exception full) when (full is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             log.LogError(full, "A file could not be kept");
             return new KeptFile(null, "The disk is full or does not answer. Nothing was saved.");

@@ -39,7 +39,7 @@ public sealed class ImportFiles(StoreSettings settings, IConfiguration configura
             File.Move(half, path, overwrite: true);
             return (size, null);
         }
-        catch (IOException full) when (IsFull(full))
+        catch (Exception full) when (IsFull(full))
         {
             return (0, Full);
         }
@@ -79,12 +79,14 @@ public sealed class ImportFiles(StoreSettings settings, IConfiguration configura
                 File.Delete(path);
     }
 
-    /// <summary>Whether the disk, or the database's, has no space left.</summary>
+    /// <summary>Whether the disk, or the database's, has no space left or does not take what is written.</summary>
     public static bool IsFull(Exception trouble) => trouble switch
     {
-        SqliteException { SqliteErrorCode: 13 } or PostgresException { SqlState: "53100" } => true,
+        SqliteException { SqliteErrorCode: 10 or 13 } or PostgresException { SqlState: "53100" } => true,
         // ENOSPC, EDQUOT and EFBIG on Linux, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL on Windows.
         IOException io when (io.HResult & 0xFFFF) is 28 or 122 or 27 or 112 or 39 => true,
+        // A file larger than the system allows, as .NET says it.
+        ArgumentOutOfRangeException { ParamName: "value", ActualValue: null, InnerException: null } => true,
         { InnerException: { } inner } => IsFull(inner),
         _ => false,
     };

@@ -15,6 +15,7 @@ sealed class ImportTurn(ImportLease lease, IServiceProvider services, Database d
 {
     const int MostAttempts = 5;
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     long beaten;
 
@@ -64,12 +65,17 @@ sealed class ImportTurn(ImportLease lease, IServiceProvider services, Database d
     /// <summary>This node stops; another goes on.</summary>
     public Task HandBack() => Write(set => set.SetProperty(import => import.LeaseUntil, (DateTimeOffset?)null).SetProperty(import => import.Attempts, import => import.Attempts - 1), mustBeOurs: false);
 
-    /// <summary>Tried again in a while, and given up where that makes no sense.</summary>
+    /// <summary>Tried again in a while, and given up where that makes no sense. A full disk is waited out: space comes back.</summary>
     public Task Failed(Exception trouble)
     {
-        if (!ImportFiles.IsFull(trouble) && lease.Attempts < MostAttempts)
+        if (ImportFiles.IsFull(trouble))
+        {
+            var full = ImportFindings.Of(new Reason("The disk is full or does not answer. What was imported stays, and the rest follows by itself as soon as there is space."));
+            return Write(set => set.SetProperty(import => import.LeaseUntil, time.GetUtcNow() + Patience).SetProperty(import => import.Attempts, import => import.Attempts - 1).SetProperty(import => import.Problems, full), mustBeOurs: false);
+        }
+        if (lease.Attempts < MostAttempts)
             return Write(set => set.SetProperty(import => import.LeaseUntil, time.GetUtcNow() + TimeSpan.FromSeconds(5 * lease.Attempts)), mustBeOurs: false);
-        var why = ImportFindings.Of(ImportFiles.IsFull(trouble) ? new("The disk is full. What was imported stays; free some space and go on.") : new Reason("Something went wrong here. What was imported stays."));
+        var why = ImportFindings.Of(new Reason("Something went wrong here. What was imported stays."));
         return Write(set => set.SetProperty(import => import.State, FileImportState.Stopped).SetProperty(import => import.LeaseUntil, (DateTimeOffset?)null).SetProperty(import => import.Problems, why), mustBeOurs: false);
     }
 
@@ -92,7 +98,7 @@ sealed class ImportTurn(ImportLease lease, IServiceProvider services, Database d
             set =>
             {
                 set.SetProperty(import => import.Share, progress.Phase == ImportPhase.LookingAhead ? 0 : progress.Share).SetProperty(import => import.RowsPerSecond, progress.RowsPerSecond)
-                    .SetProperty(import => import.SecondsLeft, left).SetProperty(import => import.LeaseUntil, time.GetUtcNow() + ImportQueue.Lease);
+                    .SetProperty(import => import.SecondsLeft, left).SetProperty(import => import.LeaseUntil, time.GetUtcNow() + ImportQueue.Lease).SetProperty(import => import.Problems, (string?)null);
                 // While it is written, only the batch's own transaction may say how much there is.
                 if (progress.Phase == ImportPhase.Checking) Counted(set, counts);
             },

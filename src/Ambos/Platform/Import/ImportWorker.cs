@@ -1,3 +1,5 @@
+using Ambos.Platform.Data;
+
 namespace Ambos.Platform.Import;
 
 /// <summary>Works off what waits, one import at a time on a node. Killed anywhere, another or the next goes on where the last batch was saved; on a stop it hands back.</summary>
@@ -58,7 +60,26 @@ sealed class ImportWorker(ImportQueue queue, ImportFiles files, IServiceScopeFac
         catch (Exception trouble)
         {
             log.LogWarning(trouble, "Import {Import} failed at attempt {Attempt}", lease.Import, lease.Attempts);
-            await turn.Failed(trouble);
+            await Tell(turn, trouble, stop.Token);
+        }
+    }
+
+    /// <summary>What kept the import from going on may keep this from being written too; once the lease has ended somebody takes it up anyway.</summary>
+    async Task Tell(ImportTurn turn, Exception trouble, CancellationToken cancellation)
+    {
+        for (var until = time.GetUtcNow() + ImportQueue.Lease; ;)
+        {
+            try
+            {
+                await turn.Failed(trouble);
+                return;
+            }
+            catch (Exception again) when ((Trouble.IsOutside(again) || ImportFiles.IsFull(again)) && time.GetUtcNow() < until)
+            {
+                await Task.Delay(Pause, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (cancellation.IsCancellationRequested)
+                    return;
+            }
         }
     }
 }

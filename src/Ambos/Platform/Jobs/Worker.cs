@@ -14,6 +14,7 @@ public sealed class Worker(Leases leases, Catalog catalog, IServiceScopeFactory 
     const int AtOnce = 4;
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     static readonly TimeSpan Finishing = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Again = TimeSpan.FromMinutes(1);
     static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
 
     readonly ConcurrentDictionary<string, DateTimeOffset> lastRounds = new(StringComparer.Ordinal);
@@ -122,6 +123,8 @@ public sealed class Worker(Leases leases, Catalog catalog, IServiceScopeFactory 
             catch (Exception trouble) when (trouble is not OperationCanceledException)
             {
                 log.LogError(trouble, "The round {Round} failed", round.Name);
+                // Not half a day later: what was in its way may be gone in a minute.
+                lastRounds[round.Name] = now - round.Every + Again;
             }
         }
     }

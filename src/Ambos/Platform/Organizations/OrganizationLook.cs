@@ -32,12 +32,18 @@ public sealed partial class OrganizationLook(FileStore files, Database.Factory d
         return new ChosenLook(bytes, picture.FileName, color, refusals);
     }
 
-    public async Task WearAsync(int organization, Guid membership, ChosenLook look, CancellationToken cancellationToken)
+    /// <summary>Takes the look on; or says why the picture could not be kept, and then nothing changes.</summary>
+    public async Task<string?> WearAsync(int organization, Guid membership, ChosenLook look, CancellationToken cancellationToken)
     {
         var database = data.Of(organization);
         Guid? logo = null;
         if (look.Picture is { } picture)
-            logo = (await files.KeepAsync(database, new MemoryStream(picture), look.PictureName, membership, cancellationToken)).File?.Id;
+        {
+            var kept = await files.KeepAsync(database, new MemoryStream(picture), look.PictureName, membership, cancellationToken);
+            if (kept.File is null)
+                return kept.Refusal;
+            logo = kept.File.Id;
+        }
         await database.WriteAsync(
             async db =>
             {
@@ -46,6 +52,7 @@ public sealed partial class OrganizationLook(FileStore files, Database.Factory d
             },
             cancellationToken);
         sessions.Forget();
+        return null;
     }
 
     [GeneratedRegex("^#[0-9a-fA-F]{6}$", RegexOptions.NonBacktracking)]

@@ -18,12 +18,7 @@ public sealed class Erasures(StoreSettings settings, Catalog catalog, Database.F
     public async Task EraseAsync(int organization, string kind, Guid id, CancellationToken cancellationToken)
     {
         // Remembered first: killed in between, the erasure is done by the next replay.
-        await using (var stream = new FileStream(FilePath, FileMode.Append, FileAccess.Write, FileShare.ReadWrite))
-        {
-            await stream.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(new Line(organization, kind, id), JsonSerializerOptions.Web), CancellationToken.None);
-            stream.WriteByte((byte)'\n');
-            stream.Flush(flushToDisk: true);
-        }
+        Lines.Add(FilePath, JsonSerializer.SerializeToUtf8Bytes(new Line(organization, kind, id), JsonSerializerOptions.Web));
         await DoAsync(organization, kind, id, cancellationToken);
     }
 

@@ -37,6 +37,11 @@ sealed class Faults(RequestDelegate next, ILogger<Faults> log)
         AntiforgeryValidationException => StatusCodes.Status400BadRequest,
         Data.TenantRefusedException => StatusCodes.Status404NotFound,
         IOException => StatusCodes.Status503ServiceUnavailable,
+        // A page asked for a number or a day in its address, and something else stands there.
+        InvalidOperationException when trouble.StackTrace?.Contains("Components.Routing.UrlValueConstraint", StringComparison.Ordinal) == true => StatusCodes.Status400BadRequest,
+        // What was sent is no text: a sign of nothing, half a letter.
+        Npgsql.PostgresException { SqlState: "22021" or "22P05" } or System.Text.EncoderFallbackException => StatusCodes.Status400BadRequest,
+        _ when Import.ImportFiles.IsFull(trouble) => StatusCodes.Status503ServiceUnavailable,
         _ when Data.Trouble.IsOutside(trouble) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };

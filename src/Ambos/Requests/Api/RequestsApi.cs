@@ -26,22 +26,31 @@ static class RequestsApi
                 ? Results.Created($"/api/v1/requests/{asked.Value.Number}", await ViewAsync(asked.Value.Number, data, session, time, cancellationToken))
                 : Nos.Refused(words, asked.Nos);
         });
-        Verb(api, "assign", (desk, number, body, ct) => body.TeamId is null && body.AssigneeId is null ? desk.TakeAsync(number, ct) : desk.AssignAsync(number, body.TeamId, body.AssigneeId, body.Note, ct));
-        Verb(api, "wait", (desk, number, body, ct) => desk.WaitAsync(number, body.Reason, body.Note, ct));
-        Verb(api, "resume", (desk, number, body, ct) => desk.ResumeAsync(number, body.Note, ct));
-        Verb(api, "resolve", (desk, number, body, ct) => desk.ResolveAsync(number, body.Text, ct));
-        Verb(api, "close", (desk, number, body, ct) => desk.CloseAsync(number, body.Note, ct));
-        Verb(api, "withdraw", (desk, number, body, ct) => desk.WithdrawAsync(number, body.Note, ct));
-        Verb(api, "reopen", (desk, number, body, ct) => desk.ReopenAsync(number, body.Note, ct));
-        Verb(api, "reply", (desk, number, body, ct) => desk.ReplyAsync(number, body.Text, body.Internal, ct));
+        Verb(api, "assign", ["TeamId", "AssigneeId", "Note"], (desk, number, body, ct) => body.TeamId is null && body.AssigneeId is null ? desk.TakeAsync(number, ct) : desk.AssignAsync(number, body.TeamId, body.AssigneeId, body.Note, ct));
+        Verb(api, "wait", ["Reason", "Note"], (desk, number, body, ct) => desk.WaitAsync(number, body.Reason, body.Note, ct));
+        Verb(api, "resume", ["Note"], (desk, number, body, ct) => desk.ResumeAsync(number, body.Note, ct));
+        Verb(api, "resolve", ["Text"], (desk, number, body, ct) => desk.ResolveAsync(number, body.Text, ct));
+        Verb(api, "close", ["Note"], (desk, number, body, ct) => desk.CloseAsync(number, body.Note, ct));
+        Verb(api, "withdraw", ["Note"], (desk, number, body, ct) => desk.WithdrawAsync(number, body.Note, ct));
+        Verb(api, "reopen", ["Note"], (desk, number, body, ct) => desk.ReopenAsync(number, body.Note, ct));
+        Verb(api, "reply", ["Text", "Internal"], (desk, number, body, ct) => desk.ReplyAsync(number, body.Text, body.Internal, ct));
     }
 
-    static void Verb(IEndpointRouteBuilder api, string name, Func<RequestDesk, long, VerbBody, CancellationToken, Task<Answer<Request>>> act) =>
+    static void Verb(IEndpointRouteBuilder api, string name, string[] takes, Func<RequestDesk, long, VerbBody, CancellationToken, Task<Answer<Request>>> act) =>
         api.MapPost($"/requests/{{number:long}}/{name}", [Members] async (long number, VerbBody? body, RequestDesk desk, Database data, Session session, TimeProvider time, Words words, CancellationToken cancellationToken) =>
         {
-            var done = await act(desk, number, body ?? new VerbBody(), cancellationToken);
+            body ??= new VerbBody();
+            // What it does not take would be lost without a word.
+            if (body.Said().Where(field => !takes.Contains(field)).Select(field => new No(field, "This act does not take that.")).ToList() is { Count: > 0 } nos)
+                return Nos.Refused(words, nos);
+            var done = await act(desk, number, body, cancellationToken);
+            if (done.Done && name != "reply" && done.Value.Fresh.Count == 0 && (body.Note ?? body.Text)?.Trim() is { Length: > 0 } said && !await StandsAsync(done.Value, said, data, cancellationToken))
+                return Nos.Refused(words, [new No(body.Note is null ? "Text" : "Note", "Somebody has done that already, and what you wrote was not kept. Send it as a message.")]);
             return done.Done ? await OneAsync(number, data, session, time, cancellationToken) : Nos.Refused(words, done.Nos);
         });
+
+    static async Task<bool> StandsAsync(Request request, string said, Database data, CancellationToken cancellationToken) =>
+        request.History.Any(line => line.Note == said) || await data.ReadAsync(db => db.Set<Reply>().AnyAsync(reply => reply.RequestId == request.Id && reply.Text == said, cancellationToken), cancellationToken);
 
     static async Task<IResult> OneAsync(long number, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) =>
         await ViewAsync(number, data, session, time, cancellationToken) is { } view ? Results.Ok(view) : Results.NotFound();
@@ -78,7 +87,13 @@ static class RequestsApi
         };
     }
 
-    sealed record VerbBody(Guid? TeamId = null, Guid? AssigneeId = null, string? Reason = null, string? Note = null, string? Text = null, bool Internal = false);
+    sealed record VerbBody(Guid? TeamId = null, Guid? AssigneeId = null, string? Reason = null, string? Note = null, string? Text = null, bool Internal = false)
+    {
+        public IEnumerable<string> Said() => new[]
+        {
+            (nameof(TeamId), TeamId is not null), (nameof(AssigneeId), AssigneeId is not null), (nameof(Reason), Reason is { Length: > 0 }), (nameof(Note), Note is { Length: > 0 }), (nameof(Text), Text is { Length: > 0 }), (nameof(Internal), Internal),
+        }.Where(field => field.Item2).Select(field => field.Item1);
+    }
 
     sealed record RequestView(
         Guid Id, long Number, string Subject, string? Text, RequestType Type, RequestChannel Channel, RequestPriority Priority, RequestState State, Side Side,
