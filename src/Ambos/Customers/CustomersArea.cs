@@ -46,6 +46,12 @@ sealed class CustomersArea : IArea
         area.Add(new WordList("Customers.Customers"));
         area.Add(new MenuEntry("Customers", "/customers", "users", 10, CustomersPermissions.Read));
         area.Add(new MenuEntry("Colleagues", "/colleagues", "users-group", 15, CustomersPermissions.Colleagues, Unless: CustomersPermissions.Read));
+        area.Add(CustomersFirstSteps.All);
+        area.Add(
+            new SettingsLink("Teams", "/teams", "users-group", 110, CustomersPermissions.Structure),
+            new SettingsLink("Sites", "/sites", "building", 120, CustomersPermissions.Structure),
+            new SettingsLink("Groups", "/groups", "users", 130, CustomersPermissions.Structure),
+            new SettingsLink("Fields of your own", "/settings/fields", "adjustments-horizontal", 140, CustomersPermissions.Structure));
         area.Add(new ViewedList("customers", "Customers", "/customers"));
         area.Services.AddSingleton<StructureCache>();
         area.Services.AddScoped<CustomerList>();

@@ -81,6 +81,8 @@ sealed partial class PlatformArea
         services.AddSingleton<Installation>();
         services.AddSingleton<OrganizationSeeds>();
         services.AddScoped<Founding>();
+        services.AddSingleton<FirstSteps>();
+        area.Add(FirstSteps.OfTheHouse);
         services.AddScoped<SampleVisit>();
         services.AddSingleton<AccountPlaces>();
         services.AddSingleton<Throttle>();
