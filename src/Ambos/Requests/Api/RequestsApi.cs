@@ -1,4 +1,5 @@
 using Ambos.Customers;
+using Ambos.Platform.Api;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Languages;
@@ -17,31 +18,34 @@ static class RequestsApi
             var question = RequestQuestion.From(http.Request.Query) with { Size = Math.Clamp(size ?? 50, 1, 200) };
             var page = await data.ReadAsync(db => list.PageAsync(db, question, cancellationToken), cancellationToken);
             return new Page<RequestRow>(page.Rows, page.Before, page.After);
-        });
-        api.MapGet("/requests/{number:long}", [Members] (long number, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) => OneAsync(number, data, session, time, cancellationToken));
+        }).Named("ListRequests", "Requests in the order of the time left, in pages").Shows(new Page<RequestRow>([RequestsExamples.Row], null, "after"));
+        api.MapGet("/requests/{number:long}", [Members] (long number, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) => OneAsync(number, data, session, time, cancellationToken))
+            .Named("GetRequest", "One request: its promise, its history and what was said").Shows(RequestsExamples.View);
         api.MapPost("/requests", [Members] async (RequestBody body, RequestDesk desk, Database data, Session session, TimeProvider time, Words words, CancellationToken cancellationToken) =>
         {
             var asked = await desk.AskAsync(body.ToDraft(), cancellationToken);
             return asked.Done
                 ? Results.Created($"/api/v1/requests/{asked.Value.Number}", await ViewAsync(asked.Value.Number, data, session, time, cancellationToken))
                 : Nos.Refused(words, asked.Nos);
-        });
-        Verb(api, "assign", (desk, number, body, ct) => body.TeamId is null && body.AssigneeId is null ? desk.TakeAsync(number, ct) : desk.AssignAsync(number, body.TeamId, body.AssigneeId, body.Note, ct));
-        Verb(api, "wait", (desk, number, body, ct) => desk.WaitAsync(number, body.Reason, body.Note, ct));
-        Verb(api, "resume", (desk, number, body, ct) => desk.ResumeAsync(number, body.Note, ct));
-        Verb(api, "resolve", (desk, number, body, ct) => desk.ResolveAsync(number, body.Text, ct));
-        Verb(api, "close", (desk, number, body, ct) => desk.CloseAsync(number, body.Note, ct));
-        Verb(api, "withdraw", (desk, number, body, ct) => desk.WithdrawAsync(number, body.Note, ct));
-        Verb(api, "reopen", (desk, number, body, ct) => desk.ReopenAsync(number, body.Note, ct));
-        Verb(api, "reply", (desk, number, body, ct) => desk.ReplyAsync(number, body.Text, body.Internal, ct));
+        }).Named("AddRequest", "Ask for something, for oneself or, with the permission to answer, for a customer").Shows(RequestsExamples.View, RequestsExamples.Asking, StatusCodes.Status201Created);
+        Verb(api, "assign", "AssignRequest", "Give it to a team or a person; without either, take it", new VerbBody(TeamId: Examples.OtherTeam, Note: "Falta ropa"), (desk, number, body, ct) => body.TeamId is null && body.AssigneeId is null ? desk.TakeAsync(number, ct) : desk.AssignAsync(number, body.TeamId, body.AssigneeId, body.Note, ct));
+        Verb(api, "wait", "LetRequestWait", "Let it wait for something: customer, link, supplier, approval or other", new VerbBody(Reason: WaitingReasons.Supplier, Note: "Hasta el martes"), (desk, number, body, ct) => desk.WaitAsync(number, body.Reason, body.Note, ct));
+        Verb(api, "resume", "ResumeRequest", "Go on with it", new VerbBody(Note: "Ha llegado"), (desk, number, body, ct) => desk.ResumeAsync(number, body.Note, ct));
+        Verb(api, "resolve", "ResolveRequest", "Say that it is done, with last words to the customer", new VerbBody(Text: "Ya tiene su bata."), (desk, number, body, ct) => desk.ResolveAsync(number, body.Text, ct));
+        Verb(api, "close", "CloseRequest", "Close what was resolved", new VerbBody(Note: "Conforme"), (desk, number, body, ct) => desk.CloseAsync(number, body.Note, ct));
+        Verb(api, "withdraw", "WithdrawRequest", "The customer does not want it any more", new VerbBody(Note: "Llamó para anularla"), (desk, number, body, ct) => desk.WithdrawAsync(number, body.Note, ct));
+        Verb(api, "reopen", "ReopenRequest", "It was not done after all", new VerbBody(Note: "Sigue faltando"), (desk, number, body, ct) => desk.ReopenAsync(number, body.Note, ct));
+        Verb(api, "reply", "ReplyToRequest", "Answer the customer, or write a note inside", new VerbBody(Text: "Se la subimos ahora mismo."), (desk, number, body, ct) => desk.ReplyAsync(number, body.Text, body.Internal, ct));
     }
 
-    static void Verb(IEndpointRouteBuilder api, string name, Func<RequestDesk, long, VerbBody, CancellationToken, Task<Answer<Request>>> act) =>
+    static void Verb(IEndpointRouteBuilder api, string name, string called, string summary, VerbBody sent, Func<RequestDesk, long, VerbBody, CancellationToken, Task<Answer<Request>>> act) =>
         api.MapPost($"/requests/{{number:long}}/{name}", [Members] async (long number, VerbBody? body, RequestDesk desk, Database data, Session session, TimeProvider time, Words words, CancellationToken cancellationToken) =>
         {
             var done = await act(desk, number, body ?? new VerbBody(), cancellationToken);
             return done.Done ? await OneAsync(number, data, session, time, cancellationToken) : Nos.Refused(words, done.Nos);
-        });
+        }).Named(called, summary).Shows(RequestsExamples.View, sent);
+
+    static RouteHandlerBuilder Named(this RouteHandlerBuilder route, string name, string summary) => route.WithTags("Requests").WithName(name).WithSummary(summary);
 
     static async Task<IResult> OneAsync(long number, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) =>
         await ViewAsync(number, data, session, time, cancellationToken) is { } view ? Results.Ok(view) : Results.NotFound();
@@ -67,7 +71,7 @@ static class RequestsApi
             cancellationToken);
 
     /// <summary>What a caller may say; anything else in the body is not read.</summary>
-    sealed record RequestBody(
+    internal sealed record RequestBody(
         Guid? CustomerId, Guid? ServiceId, Guid? ParentId, Guid? TeamId, Guid? AssigneeId, RequestType? Type, RequestChannel? Channel, RequestPriority? Priority, string? Subject, string? Text, DateTimeOffset? ReceivedAt)
     {
         public RequestDraft ToDraft() => new()
@@ -78,17 +82,17 @@ static class RequestsApi
         };
     }
 
-    sealed record VerbBody(Guid? TeamId = null, Guid? AssigneeId = null, string? Reason = null, string? Note = null, string? Text = null, bool Internal = false);
+    internal sealed record VerbBody(Guid? TeamId = null, Guid? AssigneeId = null, string? Reason = null, string? Note = null, string? Text = null, bool Internal = false);
 
-    sealed record RequestView(
+    internal sealed record RequestView(
         Guid Id, long Number, string Subject, string? Text, RequestType Type, RequestChannel Channel, RequestPriority Priority, RequestState State, Side Side,
         Guid? CustomerId, Guid? ServiceId, Guid? TeamId, Guid? AssigneeId, Guid? ParentId, DateTimeOffset ReceivedAt, DateTimeOffset EnteredAt, DateTimeOffset? ResolvedAt, DateTimeOffset? ClosedAt,
         DateTimeOffset? DueAt, DateOnly? DueOn, ClockState? Clock, bool? Met, double? ElapsedHours, double? RemainingHours, int? YearWithoutHolidays,
         int TimesReopened, int HandOffs, string? WaitsFor, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<EventView> History, IReadOnlyList<ReplyView> Replies);
 
-    sealed record EventView(int Sequence, RequestEventKind Kind, DateTimeOffset At, string? Who, string? Reason, string? Activity, string? Note);
+    internal sealed record EventView(int Sequence, RequestEventKind Kind, DateTimeOffset At, string? Who, string? Reason, string? Activity, string? Note);
 
-    sealed record ReplyView(ReplyKind Kind, string Author, DateTimeOffset At, string Text);
+    internal sealed record ReplyView(ReplyKind Kind, string Author, DateTimeOffset At, string Text);
 }
 
 /// <summary>A page of a list and how to go on.</summary>
