@@ -13,7 +13,8 @@ static class CustomersApi
     {
         var customers = api.MapGroup("/customers").WithTags("Customers");
         customers.MapGet("", ListAsync).Needing(CustomersPermissions.Read).WithName("ListCustomers").WithSummary("Customers of both sides, in pages")
-            .Shows(new Page<CustomerLine>([CustomersExamples.Line], "after"));
+            .Shows(new Page<CustomerLine>([CustomersExamples.Line], "after"))
+            .Takes(("after", "`next` of the page before"), ("q", "name, phone, mail, tag"), ("side", "`inside` or `outside`"), ("kind", "`person` or `organization`"), ("group", "key of a group"), ("stage", "such as `active`"), ("team", "id"), ("site", "id"), ("tag", "id"), ("sort", "`name`, `-name` …"));
         customers.MapGet("/{number:long}", OneAsync).Needing(CustomersPermissions.Read).WithName("GetCustomer").WithSummary("One customer with everything known")
             .Shows(CustomersExamples.Whole);
         customers.MapPost("", AddAsync).Needing(CustomersPermissions.Write).WithName("AddCustomer").WithSummary("Add a customer")

@@ -12,6 +12,9 @@ namespace Ambos.Platform.Api;
 /// <param name="Written">How the endpoint writes, if not like the others.</param>
 public sealed record Example(int Status, object? Got, object? Sent, JsonSerializerOptions? Written);
 
+/// <summary>A word of the address that an endpoint reads by itself, with what it may be.</summary>
+public sealed record Asked(string Name, string Meaning);
+
 public static class Examples
 {
     /// <summary>Names of things in all examples, so that they fit together.</summary>
@@ -26,8 +29,14 @@ public static class Examples
         return got is string ? route.Produces(status, typeof(string), "text/csv") : route.Produces(status, got?.GetType());
     }
 
+    /// <summary>Names the words of the address that narrow and page a list.</summary>
+    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, params IEnumerable<(string Name, string Meaning)> asked) =>
+        route.WithMetadata([.. asked.Select(one => (object)new Asked(one.Name, one.Meaning))]);
+
     internal static void Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
+        foreach (var asked in context.Description.ActionDescriptor.EndpointMetadata.OfType<Asked>())
+            (operation.Parameters ??= []).Add(new OpenApiParameter { Name = asked.Name, In = ParameterLocation.Query, Description = asked.Meaning, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Example>().LastOrDefault() is not { } example)
             return;
         var usual = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;

@@ -31,7 +31,7 @@ static class ReportApi
                 _ => Results.Json(figures, ReportText.Options),
             };
         }).WithTags("Reports").WithName("GetReport").WithSummary("The figures of one report; its options go into the query, format=csv gives its rows")
-            .Shows(new JsonObject { ["report"] = "balance", ["definition"] = "Both sides by month.", ["period"] = new JsonObject { ["from"] = "2026-01", ["until"] = "2026-03" } });
+            .Takes(("format", "`csv` for the rows; nothing: JSON"), ("from", "as the report says"), ("until", "as the report says"), ("by", "as the report says"), ("team", "as the report says")).Shows(new JsonObject { ["report"] = "balance", ["definition"] = "Both sides by month.", ["period"] = new JsonObject { ["from"] = "2026-01", ["until"] = "2026-03" } });
     }
 
     sealed record ReportEntry(string Name, string Title, string Definition, IReadOnlyDictionary<string, string> Options);

@@ -18,7 +18,8 @@ static class RequestsApi
             var question = RequestQuestion.From(http.Request.Query) with { Size = Math.Clamp(size ?? 50, 1, 200) };
             var page = await data.ReadAsync(db => list.PageAsync(db, question, cancellationToken), cancellationToken);
             return new Page<RequestRow>(page.Rows, page.Before, page.After);
-        }).Named("ListRequests", "Requests in the order of the time left, in pages").Shows(new Page<RequestRow>([RequestsExamples.Row], null, "after"));
+        }).Named("ListRequests", "Requests in the order of the time left, in pages").Shows(new Page<RequestRow>([RequestsExamples.Row], null, "after"))
+            .Takes(("after", "`after` of the page before"), ("before", "`before` of the page after"), ("view", "`mine`, `team`, `unowned`, `waiting`, `asked` or `open`"), ("q", "subject or number"), ("state", "such as `waiting`"), ("side", "`inside` or `outside`"), ("type", "such as `complaint`"), ("team", "id"), ("service", "id"), ("customer", "id"), ("assignee", "id"), ("sort", "`due`, `received` or `-received`"));
         api.MapGet("/requests/{number:long}", [Members] (long number, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) => OneAsync(number, data, session, time, cancellationToken))
             .Named("GetRequest", "One request: its promise, its history and what was said").Shows(RequestsExamples.View);
         api.MapPost("/requests", [Members] async (RequestBody body, RequestDesk desk, Database data, Session session, TimeProvider time, Words words, CancellationToken cancellationToken) =>
