@@ -26,7 +26,7 @@ public static class Examples
     public static RouteHandlerBuilder Shows(this RouteHandlerBuilder route, object? got, object? sent = null, int status = StatusCodes.Status200OK, JsonSerializerOptions? written = null)
     {
         route.WithMetadata(new Example(status, got, sent, written));
-        return got is string ? route.Produces(status, typeof(string), "text/csv") : route.Produces(status, got?.GetType());
+        return got is string ? route.Produces<string>(status, "text/csv") : route.Produces(status, got?.GetType());
     }
 
     /// <summary>Names the words of the address that narrow and page a list.</summary>
