@@ -45,7 +45,7 @@ sealed class RequestsArea : IArea
             new HomeCard(typeof(HomeMyCustomers), 10, Unless: RequestsPermissions.Overview),
             new HomeCard(typeof(HomeMyRequests), 50, Unless: RequestsPermissions.Overview));
         area.Add(new ApiRoutes(RequestsApi.Map), new ApiRoutes(ServicesApi.Map));
-        area.Add(new WebRoutes(RequestsExport.Map));
+        area.Add(new WebRoutes(RequestsExport.Map), new WebRoutes(ServicesExport.Map));
         area.Services.AddScoped<RequestList>();
         area.Services.AddScoped<RequestDesk>();
         area.Services.AddScoped<ServiceBook>();
