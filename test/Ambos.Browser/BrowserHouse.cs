@@ -9,15 +9,17 @@ public sealed class BrowserHouse : TestHouse
 {
     IPlaywright? playwright;
     IBrowser? browser;
+    bool works;
 
     public string Address { get; private set; } = "";
 
-    public static async Task<BrowserHouse> OpenAsync(DatabaseKind kind = DatabaseKind.Sqlite)
+    /// <param name="works">Whether jobs run by themselves, as they do where people work.</param>
+    public static async Task<BrowserHouse> OpenAsync(DatabaseKind kind = DatabaseKind.Sqlite, bool works = false)
     {
         var chromium = Environment.GetEnvironmentVariable("AMBOS_TEST_CHROMIUM") is { Length: > 0 } named ? named : "/usr/bin/chromium";
         if (!File.Exists(chromium))
             Assert.Skip($"No browser for tests at {chromium}. Install Chromium or set AMBOS_TEST_CHROMIUM.");
-        var house = new BrowserHouse();
+        var house = new BrowserHouse { works = works };
         await house.ChooseAsync(kind);
         house.UseKestrel(0);
         house.StartServer();
@@ -51,6 +53,7 @@ public sealed class BrowserHouse : TestHouse
     {
         base.ConfigureWebHost(builder);
         builder.UseSetting("AllowedHosts", "*");
+        builder.UseSetting("AMBOS_JOBS", works ? "on" : "off");
     }
 
     public override async ValueTask DisposeAsync()

@@ -3,9 +3,9 @@ using Microsoft.Playwright;
 namespace Ambos.Browser;
 
 /// <summary>Every page of the sample company, as its director finds it by following links: both languages, desk and phone, light and dark.</summary>
-public sealed class EveryPageTests
+[Collection(SampleHouse.Name)]
+public sealed class EveryPageTests(SampleHouse sample)
 {
-
     [Theory]
     [InlineData(1366, "es", ColorScheme.Light)]
     [InlineData(390, "es", ColorScheme.Dark)]
@@ -13,7 +13,7 @@ public sealed class EveryPageTests
     [InlineData(390, "en", ColorScheme.Light)]
     public async Task Every_page_is_clean(int width, string language, ColorScheme theme)
     {
-        await using var house = await BrowserHouse.OpenAsync();
+        var house = sample.House;
         var page = await house.WindowAsync(width, language == "es" ? "es-ES" : "en-GB", theme);
         List<string> faults = [];
         page.Console += (_, message) =>
@@ -22,16 +22,9 @@ public sealed class EveryPageTests
                 faults.Add($"{page.Url}: console: {message.Text}");
         };
         // The company speaks Spanish; a person chooses English with the words at the top.
-        page.SetDefaultTimeout(120_000);
-        await page.GotoAsync($"/welcome?lang={language}");
-        await page.Locator("form[action='/welcome/sample'] button").ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("welcome"));
-
-        using var client = house.CreateClient();
-        var cookies = await page.Context.CookiesAsync();
-        client.DefaultRequestHeaders.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Name}={cookie.Value}")));
-        var found = await Crawl.WalkAsync(house, client, "/");
-        found.Count.ShouldBeGreaterThan(15);
+        await page.EnterSampleAsync(language);
+        var found = await page.LinkedPagesAsync(house);
+        found.Count.ShouldBeGreaterThan(40);
         foreach (var (route, there) in found)
         {
             var answer = await page.GotoAsync(there.Address);
@@ -40,7 +33,10 @@ public sealed class EveryPageTests
             else if (await page.Locator("html").GetAttributeAsync("lang") != language)
                 faults.Add($"{there.Address}: not in {language}");
             else
+            {
                 faults.AddRange(await page.FaultsAsync());
+                faults.AddRange(await page.HelpFaultsAsync());
+            }
         }
         faults.ShouldBeEmpty();
     }

@@ -23,4 +23,17 @@ static class PageCare
             faults.Add($"{page.Url}: {over} px wider than the window");
         return faults;
     }
+
+    /// <summary>Whether the help of a page opens, speaks and stays inside the window.</summary>
+    public static async Task<IReadOnlyList<string>> HelpFaultsAsync(this IPage page)
+    {
+        var help = page.Locator("main details.help");
+        if (await help.CountAsync() != 1)
+            return [$"{page.Url}: {await help.CountAsync()} helps"];
+        await help.Locator("summary").ClickAsync();
+        var box = await help.Locator(".help-text").BoundingBoxAsync();
+        var said = await help.InnerTextAsync();
+        await page.Keyboard.PressAsync("Escape");
+        return box is { X: >= 0, Width: > 200 } && box.X + box.Width <= page.ViewportSize!.Width && said.Length > 150 ? [] : [$"{page.Url}: its help does not open: {box?.X} {box?.Width} {said}"];
+    }
 }

@@ -24,7 +24,7 @@ sealed class CustomersArea : IArea
         area.Add(CustomerTimeline.Sources);
         area.Add(new NotificationKind("customers.mention", "Somebody mentions me in a note", Way.Mail, CustomersPermissions.Read));
         area.Add(new ApiRoutes(CustomersApi.Map), new ApiRoutes(StructureApi.Map), new ApiRoutes(InteractionsApi.Map));
-        area.Add(new WebRoutes(CustomersExport.Map), new WebRoutes(TeamsExport.Map));
+        area.Add(new WebRoutes(CustomersExport.Map), new WebRoutes(TeamsExport.Map), new WebRoutes(StructureExport.Map));
         area.Add<ImportKind>(new TeamsImport(), new CustomersImport(), new InteractionsImport());
         area.Add(
             new ActWords("customer.created", "{0} added {1}"),
@@ -46,6 +46,12 @@ sealed class CustomersArea : IArea
         area.Add(new WordList("Customers.Customers"));
         area.Add(new MenuEntry("Customers", "/customers", "users", 10, CustomersPermissions.Read));
         area.Add(new MenuEntry("Colleagues", "/colleagues", "users-group", 15, CustomersPermissions.Colleagues, Unless: CustomersPermissions.Read));
+        area.Add(CustomersFirstSteps.All);
+        area.Add(
+            new SettingsLink("Teams", "/teams", "users-group", 110, CustomersPermissions.Structure),
+            new SettingsLink("Sites", "/sites", "building", 120, CustomersPermissions.Structure),
+            new SettingsLink("Groups", "/groups", "users", 130, CustomersPermissions.Structure),
+            new SettingsLink("Fields of your own", "/settings/fields", "adjustments-horizontal", 140, CustomersPermissions.Structure));
         area.Add(new ViewedList("customers", "Customers", "/customers"));
         area.Services.AddSingleton<StructureCache>();
         area.Services.AddScoped<CustomerList>();

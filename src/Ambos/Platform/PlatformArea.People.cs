@@ -82,13 +82,15 @@ sealed partial class PlatformArea
         services.AddSingleton<Installation>();
         services.AddSingleton<OrganizationSeeds>();
         services.AddScoped<Founding>();
+        services.AddSingleton<FirstSteps>();
+        area.Add(FirstSteps.OfTheHouse);
         services.AddScoped<SampleVisit>();
         services.AddSingleton<AccountPlaces>();
         services.AddSingleton<Throttle>();
         services.AddScoped<SignIn>();
         services.AddScoped<Invitations>();
         services.AddSingleton<ApiKeys>();
-        area.Add(new WebRoutes(IdentityRoutes.Map));
+        area.Add(new WebRoutes(IdentityRoutes.Map), new WebRoutes(PeopleExport.Map));
     }
 
     static void Jobs(AreaBuilder area)
@@ -102,6 +104,7 @@ sealed partial class PlatformArea
         services.AddSingleton<Letters>();
         services.AddSingleton<Post>();
         services.AddScoped<PasswordReset>();
+        area.Add(new WebRoutes(DeliveriesExport.Map));
         area.Add(new NotificationKind(ParkedNotice.Kind, "A delivery could not be made", Way.Mail, PlatformPermissions.Settings));
         area.Add(new Consumer(Letters.Kind, (errand, cancellationToken) => errand.Services.GetRequiredService<Post>().SendAsync(errand, cancellationToken)));
         area.Add(new Duty(OrganizationSeeds.Kind, async (errand, cancellationToken) =>

@@ -29,6 +29,10 @@ sealed class RequestsArea : IArea
         area.Add(new OrganizationStart(20, RequestsStart.SeedAsync));
         area.Add<ImportKind>(new RequestsImport(), new EventsImport());
         area.Add(new MenuEntry("Requests", "/requests", "inbox", 20));
+        area.Add(RequestsFirstSteps.All);
+        area.Add(
+            new SettingsLink("Services and promises", "/services", "list-check", 210, RequestsPermissions.Services),
+            new SettingsLink("Calendars", "/calendars", "calendar", 220, RequestsPermissions.Services));
         area.Add(new ViewedList("requests", "Requests", "/requests/all"));
         area.Add(new CustomerPanel(typeof(CustomerRequests), "open", 10, RequestsPermissions.Read));
         area.Add(WaitingFinding.Finding);
@@ -41,7 +45,7 @@ sealed class RequestsArea : IArea
             new HomeCard(typeof(HomeMyCustomers), 10, Unless: RequestsPermissions.Overview),
             new HomeCard(typeof(HomeMyRequests), 50, Unless: RequestsPermissions.Overview));
         area.Add(new ApiRoutes(RequestsApi.Map), new ApiRoutes(ServicesApi.Map));
-        area.Add(new WebRoutes(RequestsExport.Map));
+        area.Add(new WebRoutes(RequestsExport.Map), new WebRoutes(ServicesExport.Map));
         area.Services.AddScoped<RequestList>();
         area.Services.AddScoped<RequestDesk>();
         area.Services.AddScoped<ServiceBook>();

@@ -9,6 +9,7 @@ using Ambos.Platform.Reports;
 using Ambos.Voice.Api;
 using Ambos.Voice.Import;
 using Ambos.Voice.Pages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Voice;
 
@@ -25,6 +26,8 @@ sealed class VoiceArea : IArea
         area.Add(new WordList("Voice.Voice"));
         area.Add(ScoresReport.Report);
         area.Add(new MenuEntry("Voice", "/voice", "message-2", 30, VoicePermissions.Read));
+        area.Add(new FirstStep(70, "Bring in what people answered or said", "Surveys, reviews, suggestions of both sides: the balance is drawn from them.", "/import/new?kind=answers", Platform.Identity.PlatformPermissions.Import,
+            async (db, cancellationToken) => await db.Set<Answer>().AnyAsync(cancellationToken) || await db.Set<Signal>().AnyAsync(cancellationToken)));
         area.Add(new HomeCard(typeof(HomeVoices), 20, VoicePermissions.Read));
         area.Add(new CustomerPanel(typeof(CustomerVoices), "main", 40, VoicePermissions.Read));
         area.Add(VoiceHistory.Source);

@@ -1,3 +1,4 @@
+using Ambos.Platform.Api;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Languages;
@@ -11,14 +12,22 @@ static class CustomersApi
     public static void Map(IEndpointRouteBuilder api)
     {
         var customers = api.MapGroup("/customers").WithTags("Customers");
-        customers.MapGet("", ListAsync).Needing(CustomersPermissions.Read).WithName("ListCustomers").WithSummary("Customers of both sides, in pages");
-        customers.MapGet("/{number:long}", OneAsync).Needing(CustomersPermissions.Read).WithName("GetCustomer").WithSummary("One customer with everything known");
-        customers.MapPost("", AddAsync).Needing(CustomersPermissions.Write).WithName("AddCustomer").WithSummary("Add a customer");
-        customers.MapPatch("/{number:long}", ChangeAsync).Needing(CustomersPermissions.Write).WithName("ChangeCustomer").WithSummary("Change what is said of a customer");
+        customers.MapGet("", ListAsync).Needing(CustomersPermissions.Read).WithName("ListCustomers").WithSummary("Customers of both sides, in pages")
+            .Shows(new Page<CustomerLine>([CustomersExamples.Line], "after"))
+            .Takes(("after", "`next` of the page before"), ("q", "name, phone, mail, tag"), ("side", "`inside` or `outside`"), ("kind", "`person` or `organization`"), ("group", "key of a group"), ("stage", "such as `active`"), ("team", "id"), ("site", "id"), ("tag", "id"), ("sort", "`name`, `-name` …"));
+        customers.MapGet("/{number:long}", OneAsync).Needing(CustomersPermissions.Read).WithName("GetCustomer").WithSummary("One customer with everything known")
+            .Shows(CustomersExamples.Whole);
+        customers.MapPost("", AddAsync).Needing(CustomersPermissions.Write).WithName("AddCustomer").WithSummary("Add a customer")
+            .Shows(CustomersExamples.Whole, CustomersExamples.Adding, StatusCodes.Status201Created);
+        customers.MapPatch("/{number:long}", ChangeAsync).Needing(CustomersPermissions.Write).WithName("ChangeCustomer").WithSummary("Change what is said of a customer")
+            .Shows(CustomersExamples.Whole, CustomersExamples.Changing);
         var relationships = api.MapGroup("/relationships").WithTags("Relationships");
-        relationships.MapGet("", RelationshipsAsync).Needing(CustomersPermissions.Read).WithName("ListRelationships").WithSummary("What a customer is and was to us");
-        relationships.MapPost("", RelateAsync).Needing(CustomersPermissions.Write).WithName("AddRelationship").WithSummary("Add a relationship");
-        relationships.MapPatch("/{id:guid}", ChangeRelationshipAsync).Needing(CustomersPermissions.Write).WithName("ChangeRelationship").WithSummary("Change or end a relationship");
+        relationships.MapGet("", RelationshipsAsync).Needing(CustomersPermissions.Read).WithName("ListRelationships").WithSummary("What a customer is and was to us")
+            .Shows(new Page<RelationshipShape>([CustomersExamples.Relationship], null));
+        relationships.MapPost("", RelateAsync).Needing(CustomersPermissions.Write).WithName("AddRelationship").WithSummary("Add a relationship")
+            .Shows(CustomersExamples.Relationship, CustomersExamples.Relating, StatusCodes.Status201Created);
+        relationships.MapPatch("/{id:guid}", ChangeRelationshipAsync).Needing(CustomersPermissions.Write).WithName("ChangeRelationship").WithSummary("Change or end a relationship")
+            .Shows(CustomersExamples.Relationship, CustomersExamples.Ending);
     }
 
     static async Task<IResult> ListAsync(HttpContext http, Database data, Session session, StructureCache structures, CustomerList list, TimeProvider time, int? limit, CancellationToken cancellationToken)

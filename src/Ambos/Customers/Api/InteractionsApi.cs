@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ambos.Platform.Api;
 using Ambos.Platform.Data;
 using Ambos.Platform.Languages;
 using Ambos.Platform.Lists;
@@ -12,10 +13,14 @@ static class InteractionsApi
     public static void Map(IEndpointRouteBuilder api)
     {
         var interactions = api.MapGroup("/interactions").WithTags("Interactions");
-        interactions.MapGet("", ListAsync).Needing(CustomersPermissions.Read).WithName("ListInteractions").WithSummary("What happened with customers, newest first");
-        interactions.MapGet("/{id:guid}", OneAsync).Needing(CustomersPermissions.Read).WithName("GetInteraction").WithSummary("One interaction");
-        interactions.MapPost("", AddAsync).Needing(CustomersPermissions.Write).WithName("AddInteraction").WithSummary("Write down an interaction");
-        interactions.MapPatch("/{id:guid}", ChangeAsync).Needing(CustomersPermissions.Write).WithName("ChangeInteraction").WithSummary("Correct an interaction");
+        interactions.MapGet("", ListAsync).Needing(CustomersPermissions.Read).WithName("ListInteractions").WithSummary("What happened with customers, newest first")
+            .Shows(new Page<InteractionShape>([CustomersExamples.Interaction], null));
+        interactions.MapGet("/{id:guid}", OneAsync).Needing(CustomersPermissions.Read).WithName("GetInteraction").WithSummary("One interaction")
+            .Shows(CustomersExamples.Interaction);
+        interactions.MapPost("", AddAsync).Needing(CustomersPermissions.Write).WithName("AddInteraction").WithSummary("Write down an interaction")
+            .Shows(CustomersExamples.Interaction, CustomersExamples.Meeting, StatusCodes.Status201Created);
+        interactions.MapPatch("/{id:guid}", ChangeAsync).Needing(CustomersPermissions.Write).WithName("ChangeInteraction").WithSummary("Correct an interaction")
+            .Shows(CustomersExamples.Interaction, CustomersExamples.Meeting with { Customer = null });
     }
 
     static async Task<IResult> ListAsync(long? customer, string? after, int? limit, Database data, CancellationToken cancellationToken)

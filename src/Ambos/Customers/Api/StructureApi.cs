@@ -1,3 +1,4 @@
+using Ambos.Platform.Api;
 using Ambos.Platform.Data;
 using Ambos.Platform.Languages;
 using Ambos.Platform.Ui;
@@ -12,22 +13,34 @@ static class StructureApi
     {
         var teams = api.MapGroup("/teams").WithTags("Teams");
         teams.MapGet("", async (Database data, CancellationToken cancellationToken) => TypedResults.Ok(new Page<TeamShape>(await TeamsAsync(data, null, cancellationToken), null)))
-            .Needing(CustomersPermissions.Read).WithName("ListTeams").WithSummary("All teams");
-        teams.MapGet("/{id:guid}", async (Guid id, Database data, CancellationToken cancellationToken) => One(await TeamsAsync(data, id, cancellationToken))).Needing(CustomersPermissions.Read).WithName("GetTeam").WithSummary("One team");
-        teams.MapPost("", AddTeamAsync).Needing(CustomersPermissions.Structure).WithName("AddTeam").WithSummary("Add a team");
-        teams.MapPut("/{id:guid}", ChangeTeamAsync).Needing(CustomersPermissions.Structure).WithName("ChangeTeam").WithSummary("Change or move a team");
+            .Needing(CustomersPermissions.Read).WithName("ListTeams").WithSummary("All teams")
+            .Shows(new Page<TeamShape>([CustomersExamples.Team], null));
+        teams.MapGet("/{id:guid}", async (Guid id, Database data, CancellationToken cancellationToken) => One(await TeamsAsync(data, id, cancellationToken))).Needing(CustomersPermissions.Read).WithName("GetTeam").WithSummary("One team")
+            .Shows(CustomersExamples.Team);
+        teams.MapPost("", AddTeamAsync).Needing(CustomersPermissions.Structure).WithName("AddTeam").WithSummary("Add a team")
+            .Shows(CustomersExamples.Team, CustomersExamples.NamingTeam, StatusCodes.Status201Created);
+        teams.MapPut("/{id:guid}", ChangeTeamAsync).Needing(CustomersPermissions.Structure).WithName("ChangeTeam").WithSummary("Change or move a team")
+            .Shows(CustomersExamples.Team, CustomersExamples.NamingTeam);
         var sites = api.MapGroup("/sites").WithTags("Sites");
         sites.MapGet("", async (Database data, CancellationToken cancellationToken) => TypedResults.Ok(new Page<SiteShape>(await SitesAsync(data, null, cancellationToken), null)))
-            .Needing(CustomersPermissions.Read).WithName("ListSites").WithSummary("All sites");
-        sites.MapGet("/{id:guid}", async (Guid id, Database data, CancellationToken cancellationToken) => One(await SitesAsync(data, id, cancellationToken))).Needing(CustomersPermissions.Read).WithName("GetSite").WithSummary("One site");
-        sites.MapPost("", AddSiteAsync).Needing(CustomersPermissions.Structure).WithName("AddSite").WithSummary("Add a site");
-        sites.MapPut("/{id:guid}", ChangeSiteAsync).Needing(CustomersPermissions.Structure).WithName("ChangeSite").WithSummary("Change a site");
+            .Needing(CustomersPermissions.Read).WithName("ListSites").WithSummary("All sites")
+            .Shows(new Page<SiteShape>([CustomersExamples.Site], null));
+        sites.MapGet("/{id:guid}", async (Guid id, Database data, CancellationToken cancellationToken) => One(await SitesAsync(data, id, cancellationToken))).Needing(CustomersPermissions.Read).WithName("GetSite").WithSummary("One site")
+            .Shows(CustomersExamples.Site);
+        sites.MapPost("", AddSiteAsync).Needing(CustomersPermissions.Structure).WithName("AddSite").WithSummary("Add a site")
+            .Shows(CustomersExamples.Site, CustomersExamples.NamingSite, StatusCodes.Status201Created);
+        sites.MapPut("/{id:guid}", ChangeSiteAsync).Needing(CustomersPermissions.Structure).WithName("ChangeSite").WithSummary("Change a site")
+            .Shows(CustomersExamples.Site, CustomersExamples.NamingSite);
         var groups = api.MapGroup("/groups").WithTags("Groups");
         groups.MapGet("", async (Database data, CancellationToken cancellationToken) => TypedResults.Ok(new Page<GroupShape>(await GroupsAsync(data, null, cancellationToken), null)))
-            .Needing(CustomersPermissions.Read).WithName("ListGroups").WithSummary("All groups with their seven traits");
-        groups.MapGet("/{key}", async (string key, Database data, CancellationToken cancellationToken) => One(await GroupsAsync(data, key, cancellationToken))).Needing(CustomersPermissions.Read).WithName("GetGroup").WithSummary("One group");
-        groups.MapPost("", AddGroupAsync).Needing(CustomersPermissions.Structure).WithName("AddGroup").WithSummary("Add a group");
-        groups.MapPatch("/{key}", ChangeGroupAsync).Needing(CustomersPermissions.Structure).WithName("ChangeGroup").WithSummary("Change a group and its traits");
+            .Needing(CustomersPermissions.Read).WithName("ListGroups").WithSummary("All groups with their seven traits")
+            .Shows(new Page<GroupShape>([CustomersExamples.Group], null));
+        groups.MapGet("/{key}", async (string key, Database data, CancellationToken cancellationToken) => One(await GroupsAsync(data, key, cancellationToken))).Needing(CustomersPermissions.Read).WithName("GetGroup").WithSummary("One group")
+            .Shows(CustomersExamples.Group);
+        groups.MapPost("", AddGroupAsync).Needing(CustomersPermissions.Structure).WithName("AddGroup").WithSummary("Add a group")
+            .Shows(CustomersExamples.Group, CustomersExamples.NamingGroup, StatusCodes.Status201Created);
+        groups.MapPatch("/{key}", ChangeGroupAsync).Needing(CustomersPermissions.Structure).WithName("ChangeGroup").WithSummary("Change a group and its traits")
+            .Shows(CustomersExamples.Group, CustomersExamples.NamingGroup with { Side = null });
     }
 
     static async Task<IResult> AddTeamAsync(TeamBody body, Database data, Structure structure, Words words, CancellationToken cancellationToken)

@@ -62,13 +62,36 @@ public sealed record AuditQuestion(string? Who, string? Kind, string? Subject, D
 public sealed record AuditRow(Guid Id, DateTimeOffset At, Guid? MembershipId, string Kind, string Subject, Guid? SubjectId, long? Sequence, string Body, string? Who)
 {
     /// <summary>What the act said, as <c>name: value</c>; nothing once erased.</summary>
-    public string Details()
+    public string Details(Words? words = null)
     {
         if (Body.Length == 0)
             return "";
         using var json = JsonDocument.Parse(Body);
-        return string.Join(" · ", json.RootElement.EnumerateObject().Where(part => part.Value.ValueKind is not JsonValueKind.Null).Select(part => $"{part.Name}: {part.Value}"));
+        return string.Join(" · ", json.RootElement.EnumerateObject().Where(part => part.Value.ValueKind is not JsonValueKind.Null).Select(part => $"{(words is null ? part.Name : Called(words, part.Name))}: {part.Value}"));
     }
+
+    // What records call their parts, in the reader's words; unknown parts keep their own name.
+    static string Called(Words words, string part) => part.ToLowerInvariant() switch
+    {
+        "name" => words["Name"],
+        "number" => words["Number"],
+        "before" => words["Before|detail"],
+        "roles" => words["Roles"],
+        "country" => words["Country"],
+        "town" => words["Town"],
+        "zone" => words["Time zone"],
+        "language" => words["Language"],
+        "group" => words["Group"],
+        "until" => words["Until"],
+        "from" => words["From"],
+        "reason" => words["Reason"],
+        "note" => words["Note"],
+        "subject" => words["Subject"],
+        "customers" => words["Customers"],
+        "requests" => words["Requests|detail"],
+        "signals" => words["Signals"],
+        _ => part,
+    };
 
     /// <summary>The sentence its area registered, with who did it and to what.</summary>
     public string Sentence(Words words, IReadOnlyDictionary<string, string> sentences) => sentences.TryGetValue(Kind, out var sentence)

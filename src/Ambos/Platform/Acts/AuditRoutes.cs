@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ambos.Platform.Api;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Ambos.Platform.Export;
@@ -17,7 +18,8 @@ static class AuditRoutes
         routes.MapGet("/audit/export", ExportAsync).WithMetadata(new NeedsAttribute("platform.audit"));
 
     public static void MapApi(IEndpointRouteBuilder api) =>
-        api.MapGet("/acts", ListAsync).WithMetadata(new NeedsAttribute("platform.audit")).WithTags("Acts").WithSummary("The audit record, newest first").WithName("ListActs");
+        api.MapGet("/acts", ListAsync).WithMetadata(new NeedsAttribute("platform.audit")).WithTags("Acts").WithSummary("The audit record, newest first").WithName("ListActs")
+            .Shows(new ActPage([new(Examples.Thing, Examples.Then, "Ana Prueba", "customer.created", "customer", Examples.Customer, 412, "name: Marta Ribas")], null));
 
     public static AuditQuestion Question(string? who, string? kind, string? subject, string? from, string? until) => new(who, kind, subject, Day(from), Day(until));
 

@@ -49,12 +49,7 @@ static class ApiFrame
         foreach (var routes in catalog.All<ApiRoutes>())
             routes.Map(api);
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new OpenAttribute("The description of the API is the same for everybody."));
-        app.UseSwaggerUI(page =>
-        {
-            page.RoutePrefix = "api";
-            page.SwaggerEndpoint("/openapi/v1.json", "Ambos");
-            page.DocumentTitle = "Ambos API";
-        });
+        app.UseSwaggerUI(ApiPage.Lay);
     }
 
     static RateLimitPartition<string> Limit(HttpContext context)

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Text.Json;
 using Ambos.Platform.Identity;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -8,6 +12,13 @@ namespace Ambos.Platform.Api;
 static class Description
 {
     const string Key = "key";
+
+    static readonly (string Status, string Text, string Title)[] Refusals =
+    [
+        ("400", "Not understood", "This request was not understood."), ("401", "No key", "Sign in, or send a key in the Authorization header."),
+        ("404", "Not there, or not for this key", "There is nothing here, or it is not for you to see."), ("422", "Refused, with the reason at each field", "Something must be put right."),
+        ("429", "Too many requests", "Too many requests in a short time."),
+    ];
 
     public static void Describe(OpenApiOptions options)
     {
@@ -29,14 +40,37 @@ static class Description
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
+            Examples.Describe(operation, context);
             var needs = context.Description.ActionDescriptor.EndpointMetadata.OfType<NeedsAttribute>().Select(need => $"`{need.Permission}`").ToList();
-            if (needs.Count > 0)
-                operation.Description = $"{operation.Description} Needs {string.Join(", ", needs)}.".Trim();
+            operation.Description = $"{operation.Description} {(needs.Count > 0 ? $"Needs {string.Join(", ", needs)}." : "For every member, as far as each may see.")}".Trim();
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, context.Document)] = [] }];
             operation.Responses ??= [];
-            foreach (var (status, text) in new[] { ("400", "Not understood"), ("401", "No key"), ("404", "Not there, or not for this key"), ("429", "Too many requests") })
-                operation.Responses.TryAdd(status, new OpenApiResponse { Description = text });
+            foreach (var (status, text, title) in Refusals.Where(refusal => operation.RequestBody is not null || refusal.Status != "422"))
+            {
+                operation.Responses.Remove(status);
+                operation.Responses.Add(status, new OpenApiResponse { Description = text, Content = Problem(int.Parse(status, CultureInfo.InvariantCulture), title) });
+            }
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer(WhatMayBeLeftOut);
+    }
+
+    static Dictionary<string, OpenApiMediaType> Problem(int status, string title)
+    {
+        var problem = new JsonObject { ["type"] = "about:blank", ["title"] = title, ["status"] = status };
+        if (status == StatusCodes.Status422UnprocessableEntity)
+            problem["errors"] = new JsonObject { ["name"] = new JsonArray("Fill in this field.") };
+        return new(StringComparer.Ordinal) { ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.Object }, Example = problem } };
+    }
+
+    // The reader of JSON takes a body without the parts that may be nothing; the document says so too.
+    static Task WhatMayBeLeftOut(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (schema.Required is not { Count: > 0 } required || context.JsonTypeInfo.Type.Name is not { } name || !(name.EndsWith("Body", StringComparison.Ordinal) || name.EndsWith("Draft", StringComparison.Ordinal) || name.EndsWith("Reply", StringComparison.Ordinal)))
+            return Task.CompletedTask;
+        var nullability = new NullabilityInfoContext();
+        foreach (var property in context.JsonTypeInfo.Type.GetProperties().Where(property => nullability.Create(property).WriteState == NullabilityState.Nullable || property.PropertyType == typeof(bool)))
+            required.Remove(JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+        return Task.CompletedTask;
     }
 }

@@ -17,6 +17,13 @@ public sealed record HomeCard(Type Component, int Order, Permission? Needs = nul
 /// <summary>A finding that belongs in the title of somebody's home page, as a sentence in their language; nothing when there is nothing to say.</summary>
 public sealed record HomeFinding(Permission Needs, Func<IServiceProvider, CancellationToken, Task<string?>> Say);
 
+/// <summary>One of the first things to do in a new organisation. Whether it is done is read from what is there, never from a press.</summary>
+/// <param name="Text">What to do, and <paramref name="Why"/>, what it is good for.</param>
+public sealed record FirstStep(int Order, string Text, string Why, string Href, Permission Needs, Func<AmbosDb, CancellationToken, Task<bool>> IsDone);
+
+/// <summary>A line of the settings that leads to what an area lets be set up.</summary>
+public sealed record SettingsLink(string Text, string Href, string Icon, int Order, Permission Needs);
+
 /// <summary>A part of the one page per customer. The component takes <c>Guid CustomerId</c>.</summary>
 /// <param name="Place">Where it stands on that page: <c>open</c> (what is open both ways), <c>main</c> or <c>aside</c>.</param>
 public sealed record CustomerPanel(Type Component, string Place, int Order, Permission? Needs = null);

@@ -35,6 +35,9 @@ public sealed class Membership : Entity
 
     public int? QuietUntil { get; private set; }
 
+    /// <summary>When the list of first steps was put away; nothing: it is in sight until all of it is done.</summary>
+    public DateTimeOffset? StepsAwayAt { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     public DateTimeOffset? EndedAt { get; private set; }
@@ -48,6 +51,10 @@ public sealed class Membership : Entity
     public void ReachedAt(string? mail) => Mail = mail;
 
     public void KeepsQuiet(int? from, int? until) => (QuietFrom, QuietUntil) = from is null || until is null || from == until ? (null, null) : (from, until);
+
+    public void PutStepsAway(DateTimeOffset at) => StepsAwayAt ??= at;
+
+    public void BringStepsBack() => StepsAwayAt = null;
 
     public void Grant(Role roles) => Roles = roles;
 

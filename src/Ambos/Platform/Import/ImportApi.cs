@@ -1,3 +1,4 @@
+using Ambos.Platform.Api;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Import.Maps;
@@ -12,19 +13,23 @@ static class ImportApi
 {
     const int Listed = 100;
 
+    static readonly ImportView Shown = new(
+        12, "customers", "clientes.csv", FileImportState.Checked, ImportMode.DryRun, 240, 12, 1_030, 1, 0, 1, 8_000, 0, Examples.Then, Examples.Then.AddSeconds(2), [],
+        [new(14, "Correo", "ana@", "Not a mail address.")]);
+
     public static void Map(IEndpointRouteBuilder api)
     {
         var imports = api.MapGroup("/imports").WithTags("Imports").WithMetadata(new NeedsAttribute(PlatformPermissions.Import.Name));
-        imports.MapGet("", List).WithName("ListImports").WithSummary("The newest imports");
+        imports.MapGet("", List).WithName("ListImports").WithSummary("The newest imports").Shows(new[] { Shown with { Problems = [] } });
         imports.MapPost("", Send).WithName("SendImport").WithSummary("Send a file: multipart/form-data with kind, mode (check, all or good), map (JSON, optional) and file, in this order")
             .WithDescription("`check` only counts what would happen; `all` imports if no row is bad; `good` imports the good rows. The work goes on after the answer: ask for the import again until its state is neither `checking` nor `importing`.")
-            .WithMetadata(new DisableRequestSizeLimitAttribute()).Accepts<IFormFile>("multipart/form-data").Produces<ImportView>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        imports.MapGet("/{number:long}", One).WithName("GetImport").WithSummary("How far an import is, and what was bad");
-        imports.MapGet("/{number:long}/bad-rows", Bad).WithName("GetBadRows").WithSummary("Every bad value with line, column and reason, as CSV");
+            .WithMetadata(new DisableRequestSizeLimitAttribute()).Accepts<IFormFile>("multipart/form-data").Shows(Shown with { State = FileImportState.Checking }, new System.Text.Json.Nodes.JsonObject { ["kind"] = "customers", ["mode"] = "check", ["file"] = "clientes.csv" }, StatusCodes.Status202Accepted);
+        imports.MapGet("/{number:long}", One).WithName("GetImport").WithSummary("How far an import is, and what was bad").Shows(Shown);
+        imports.MapGet("/{number:long}/bad-rows", Bad).WithName("GetBadRows").WithSummary("Every bad value with line, column and reason, as CSV").Shows("line,column,value,reason\r\n14,Correo,ana@,Not a mail address.\r\n");
         imports.MapPost("/{number:long}/import", (long number, ImportDesk desk, Words words, TimeProvider time, CancellationToken cancellation) => Change(number, import => import.Import(time.GetUtcNow()), desk, words, cancellation))
-            .WithName("TakeImport").WithSummary("Import the good rows of a file that was checked");
+            .WithName("TakeImport").WithSummary("Import the good rows of a file that was checked").Shows(Shown with { State = FileImportState.Importing, Mode = ImportMode.GoodRows }, status: StatusCodes.Status202Accepted);
         imports.MapPost("/{number:long}/cancel", (long number, ImportDesk desk, Words words, TimeProvider time, CancellationToken cancellation) => Change(number, import => import.Cancel(time.GetUtcNow()), desk, words, cancellation))
-            .WithName("CancelImport").WithSummary("Stop; what was imported stays");
+            .WithName("CancelImport").WithSummary("Stop; what was imported stays").Shows(Shown with { State = FileImportState.Cancelled }, status: StatusCodes.Status202Accepted);
     }
 
     static async Task<IReadOnlyList<ImportView>> List(Database data, ImportKinds kinds, Session session, Words words, CancellationToken cancellation) =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Ambos.Platform.Api;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
@@ -12,7 +14,9 @@ static class ReportApi
     {
         api.MapGet("/reports", [Members] (Catalog catalog, Session session, Words words) => catalog.All<Report>()
             .Where(report => session.Can(report.Needs))
-            .Select(report => new ReportEntry(report.Name, words[report.Title], words[report.Definition], report.Options)));
+            .Select(report => new ReportEntry(report.Name, words[report.Title], words[report.Definition], report.Options)))
+            .WithTags("Reports").WithName("ListReports").WithSummary("The reports this key may read, with their options")
+            .Shows(new[] { new ReportEntry("balance", "The balance of both sides", "Both sides by month.", new Dictionary<string, string>(StringComparer.Ordinal) { ["from"] = "2026-01" }) });
         api.MapGet("/reports/{name}", [Members] async (string name, HttpContext http, Catalog catalog, Session session, Database data, Words words, TimeProvider time, CancellationToken cancellationToken) =>
         {
             if (catalog.All<Report>().FirstOrDefault(report => report.Name == name) is not { } report || !session.Can(report.Needs))
@@ -26,7 +30,8 @@ static class ReportApi
                 _ when http.Request.Query["format"] == "csv" => Results.File(System.Text.Encoding.UTF8.GetBytes("\uFEFF" + ReportText.Csv(figures)), "text/csv; charset=utf-8", $"{name}.csv"),
                 _ => Results.Json(figures, ReportText.Options),
             };
-        });
+        }).WithTags("Reports").WithName("GetReport").WithSummary("The figures of one report; its options go into the query, format=csv gives its rows")
+            .Takes(("format", "`csv` for the rows; nothing: JSON"), ("from", "as the report says"), ("until", "as the report says"), ("by", "as the report says"), ("team", "as the report says")).Shows(new JsonObject { ["report"] = "balance", ["definition"] = "Both sides by month.", ["period"] = new JsonObject { ["from"] = "2026-01", ["until"] = "2026-03" } });
     }
 
     sealed record ReportEntry(string Name, string Title, string Definition, IReadOnlyDictionary<string, string> Options);

@@ -19,6 +19,8 @@ static class SettingsRoutes
         routes.MapPost("/settings/deliveries/{id:guid}/again", AgainAsync).WithMetadata(new NeedsAttribute("platform.settings")).NeedsFormToken();
         routes.MapPost("/settings/deliveries/{id:guid}/drop", DropAsync).WithMetadata(new NeedsAttribute("platform.settings")).NeedsFormToken();
         routes.MapPost("/settings/sample/remove", RemoveSampleAsync).WithMetadata(new NeedsAttribute("platform.settings")).NeedsFormToken();
+        routes.MapPost("/first-steps/away", PutStepsAwayAsync).WithMetadata(new NeedsAttribute("platform.settings")).NeedsFormToken();
+        routes.MapPost("/first-steps/back", BringStepsBackAsync).WithMetadata(new NeedsAttribute("platform.settings")).NeedsFormToken();
         routes.MapPost("/notifications/seen", SeenAsync).WithMetadata(new MembersAttribute()).NeedsFormToken();
         routes.MapPost("/notifications/{id:guid}/open", OpenAsync).WithMetadata(new MembersAttribute()).NeedsFormToken();
     }
@@ -66,6 +68,18 @@ static class SettingsRoutes
         if (!inside)
             return Back(http, removed, "The sample company is gone.", "/settings");
         await signIn.LeaveAsync();
+        return TypedResults.LocalRedirect("/");
+    }
+
+    static async Task<IResult> PutStepsAwayAsync(Database data, Session session, TimeProvider time, HttpContext http)
+    {
+        await data.WriteAsync(async db => (await db.Set<Membership>().SingleAsync(mine => mine.Id == session.Person.MembershipId, http.RequestAborted)).PutStepsAway(time.GetUtcNow()), http.RequestAborted);
+        return Back(http, true, "Put away. It is waiting under Settings.", "/");
+    }
+
+    static async Task<IResult> BringStepsBackAsync(Database data, Session session, HttpContext http)
+    {
+        await data.WriteAsync(async db => (await db.Set<Membership>().SingleAsync(mine => mine.Id == session.Person.MembershipId, http.RequestAborted)).BringStepsBack(), http.RequestAborted);
         return TypedResults.LocalRedirect("/");
     }
 

@@ -1,4 +1,5 @@
 using Ambos.Customers;
+using Ambos.Platform.Api;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Languages;
@@ -17,26 +18,28 @@ static class RequestsApi
             var question = RequestQuestion.From(http.Request.Query) with { Size = Math.Clamp(size ?? 50, 1, 200) };
             var page = await data.ReadAsync(db => list.PageAsync(db, question, cancellationToken), cancellationToken);
             return new Page<RequestRow>(page.Rows, page.Before, page.After);
-        });
-        api.MapGet("/requests/{number:long}", [Members] (long number, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) => OneAsync(number, data, session, time, cancellationToken));
+        }).Named("ListRequests", "Requests in the order of the time left, in pages").Shows(new Page<RequestRow>([RequestsExamples.Row], null, "after"))
+            .Takes(("after", "`after` of the page before"), ("before", "`before` of the page after"), ("view", "`mine`, `team`, `unowned`, `waiting`, `asked` or `open`"), ("q", "subject or number"), ("state", "such as `waiting`"), ("side", "`inside` or `outside`"), ("type", "such as `complaint`"), ("team", "id"), ("service", "id"), ("customer", "id"), ("assignee", "id"), ("sort", "`due`, `received` or `-received`"));
+        api.MapGet("/requests/{number:long}", [Members] (long number, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) => OneAsync(number, data, session, time, cancellationToken))
+            .Named("GetRequest", "One request: its promise, its history and what was said").Shows(RequestsExamples.View);
         api.MapPost("/requests", [Members] async (RequestBody body, RequestDesk desk, Database data, Session session, TimeProvider time, Words words, CancellationToken cancellationToken) =>
         {
             var asked = await desk.AskAsync(body.ToDraft(), cancellationToken);
             return asked.Done
                 ? Results.Created($"/api/v1/requests/{asked.Value.Number}", await ViewAsync(asked.Value.Number, data, session, time, cancellationToken))
                 : Nos.Refused(words, asked.Nos);
-        });
-        Verb(api, "assign", ["TeamId", "AssigneeId", "Note"], (desk, number, body, ct) => body.TeamId is null && body.AssigneeId is null ? desk.TakeAsync(number, ct) : desk.AssignAsync(number, body.TeamId, body.AssigneeId, body.Note, ct));
-        Verb(api, "wait", ["Reason", "Note"], (desk, number, body, ct) => desk.WaitAsync(number, body.Reason, body.Note, ct));
-        Verb(api, "resume", ["Note"], (desk, number, body, ct) => desk.ResumeAsync(number, body.Note, ct));
-        Verb(api, "resolve", ["Text"], (desk, number, body, ct) => desk.ResolveAsync(number, body.Text, ct));
-        Verb(api, "close", ["Note"], (desk, number, body, ct) => desk.CloseAsync(number, body.Note, ct));
-        Verb(api, "withdraw", ["Note"], (desk, number, body, ct) => desk.WithdrawAsync(number, body.Note, ct));
-        Verb(api, "reopen", ["Note"], (desk, number, body, ct) => desk.ReopenAsync(number, body.Note, ct));
-        Verb(api, "reply", ["Text", "Internal"], (desk, number, body, ct) => desk.ReplyAsync(number, body.Text, body.Internal, ct));
+        }).Named("AddRequest", "Ask for something, for oneself or, with the permission to answer, for a customer").Shows(RequestsExamples.View, RequestsExamples.Asking, StatusCodes.Status201Created);
+        Verb(api, "assign", "AssignRequest", "Give it to a team or a person; without either, take it", ["TeamId", "AssigneeId", "Note"], new VerbBody(TeamId: Examples.OtherTeam, Note: "Falta ropa"), (desk, number, body, ct) => body.TeamId is null && body.AssigneeId is null ? desk.TakeAsync(number, ct) : desk.AssignAsync(number, body.TeamId, body.AssigneeId, body.Note, ct));
+        Verb(api, "wait", "LetRequestWait", "Let it wait for something: customer, link, supplier, approval or other", ["Reason", "Note"], new VerbBody(Reason: WaitingReasons.Supplier, Note: "Hasta el martes"), (desk, number, body, ct) => desk.WaitAsync(number, body.Reason, body.Note, ct));
+        Verb(api, "resume", "ResumeRequest", "Go on with it", ["Note"], new VerbBody(Note: "Ha llegado"), (desk, number, body, ct) => desk.ResumeAsync(number, body.Note, ct));
+        Verb(api, "resolve", "ResolveRequest", "Say that it is done, with last words to the customer", ["Text"], new VerbBody(Text: "Ya tiene su bata."), (desk, number, body, ct) => desk.ResolveAsync(number, body.Text, ct));
+        Verb(api, "close", "CloseRequest", "Close what was resolved", ["Note"], new VerbBody(Note: "Conforme"), (desk, number, body, ct) => desk.CloseAsync(number, body.Note, ct));
+        Verb(api, "withdraw", "WithdrawRequest", "The customer does not want it any more", ["Note"], new VerbBody(Note: "Llamó para anularla"), (desk, number, body, ct) => desk.WithdrawAsync(number, body.Note, ct));
+        Verb(api, "reopen", "ReopenRequest", "It was not done after all", ["Note"], new VerbBody(Note: "Sigue faltando"), (desk, number, body, ct) => desk.ReopenAsync(number, body.Note, ct));
+        Verb(api, "reply", "ReplyToRequest", "Answer the customer, or write a note inside", ["Text", "Internal"], new VerbBody(Text: "Se la subimos ahora mismo."), (desk, number, body, ct) => desk.ReplyAsync(number, body.Text, body.Internal, ct));
     }
 
-    static void Verb(IEndpointRouteBuilder api, string name, string[] takes, Func<RequestDesk, long, VerbBody, CancellationToken, Task<Answer<Request>>> act) =>
+    static void Verb(IEndpointRouteBuilder api, string name, string called, string summary, string[] takes, VerbBody sent, Func<RequestDesk, long, VerbBody, CancellationToken, Task<Answer<Request>>> act) =>
         api.MapPost($"/requests/{{number:long}}/{name}", [Members] async (long number, VerbBody? body, RequestDesk desk, Database data, Session session, TimeProvider time, Words words, CancellationToken cancellationToken) =>
         {
             body ??= new VerbBody();
@@ -47,7 +50,9 @@ static class RequestsApi
             if (done.Done && name != "reply" && done.Value.Fresh.Count == 0 && (body.Note ?? body.Text)?.Trim() is { Length: > 0 } said && !await StandsAsync(done.Value, said, data, cancellationToken))
                 return Nos.Refused(words, [new No(body.Note is null ? "Text" : "Note", "Somebody has done that already, and what you wrote was not kept. Send it as a message.")]);
             return done.Done ? await OneAsync(number, data, session, time, cancellationToken) : Nos.Refused(words, done.Nos);
-        });
+        }).Named(called, summary).Shows(RequestsExamples.View, sent);
+
+    static RouteHandlerBuilder Named(this RouteHandlerBuilder route, string name, string summary) => route.WithTags("Requests").WithName(name).WithSummary(summary);
 
     static async Task<bool> StandsAsync(Request request, string said, Database data, CancellationToken cancellationToken) =>
         request.History.Any(line => line.Note == said) || await data.ReadAsync(db => db.Set<Reply>().AnyAsync(reply => reply.RequestId == request.Id && reply.Text == said, cancellationToken), cancellationToken);
@@ -76,7 +81,7 @@ static class RequestsApi
             cancellationToken);
 
     /// <summary>What a caller may say; anything else in the body is not read.</summary>
-    sealed record RequestBody(
+    internal sealed record RequestBody(
         Guid? CustomerId, Guid? ServiceId, Guid? ParentId, Guid? TeamId, Guid? AssigneeId, RequestType? Type, RequestChannel? Channel, RequestPriority? Priority, string? Subject, string? Text, DateTimeOffset? ReceivedAt)
     {
         public RequestDraft ToDraft() => new()
@@ -87,7 +92,7 @@ static class RequestsApi
         };
     }
 
-    sealed record VerbBody(Guid? TeamId = null, Guid? AssigneeId = null, string? Reason = null, string? Note = null, string? Text = null, bool Internal = false)
+    internal sealed record VerbBody(Guid? TeamId = null, Guid? AssigneeId = null, string? Reason = null, string? Note = null, string? Text = null, bool Internal = false)
     {
         public IEnumerable<string> Said() => new[]
         {
@@ -95,15 +100,15 @@ static class RequestsApi
         }.Where(field => field.Item2).Select(field => field.Item1);
     }
 
-    sealed record RequestView(
+    internal sealed record RequestView(
         Guid Id, long Number, string Subject, string? Text, RequestType Type, RequestChannel Channel, RequestPriority Priority, RequestState State, Side Side,
         Guid? CustomerId, Guid? ServiceId, Guid? TeamId, Guid? AssigneeId, Guid? ParentId, DateTimeOffset ReceivedAt, DateTimeOffset EnteredAt, DateTimeOffset? ResolvedAt, DateTimeOffset? ClosedAt,
         DateTimeOffset? DueAt, DateOnly? DueOn, ClockState? Clock, bool? Met, double? ElapsedHours, double? RemainingHours, int? YearWithoutHolidays,
         int TimesReopened, int HandOffs, string? WaitsFor, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<EventView> History, IReadOnlyList<ReplyView> Replies);
 
-    sealed record EventView(int Sequence, RequestEventKind Kind, DateTimeOffset At, string? Who, string? Reason, string? Activity, string? Note);
+    internal sealed record EventView(int Sequence, RequestEventKind Kind, DateTimeOffset At, string? Who, string? Reason, string? Activity, string? Note);
 
-    sealed record ReplyView(ReplyKind Kind, string Author, DateTimeOffset At, string Text);
+    internal sealed record ReplyView(ReplyKind Kind, string Author, DateTimeOffset At, string Text);
 }
 
 /// <summary>A page of a list and how to go on.</summary>

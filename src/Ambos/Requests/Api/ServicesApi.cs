@@ -1,4 +1,5 @@
 using Ambos.Customers;
+using Ambos.Platform.Api;
 using Ambos.Platform.Calendars;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
@@ -10,31 +11,44 @@ namespace Ambos.Requests.Api;
 /// <summary><c>/api/v1/services</c> and <c>/api/v1/calendars</c>.</summary>
 static class ServicesApi
 {
+    static readonly ServiceView Shown = new(Examples.Thing, "Objeto olvidado", "Buscar y devolver lo que alguien dejó", Examples.Team, null, 2, PromiseUnit.WorkingDays, [WaitingReasons.Customer], [], null);
+
+    static readonly CalendarView Kept = new(Examples.Thing, "Oficinas", true, null, "ES-AN", null, new WorkingCalendar("Europe/Madrid", WorkingWeek.MondayToFriday("09:00-14:00", "16:00-19:00"), HolidaySet.NoneObserved));
+
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/services", [Members] async (Database data, Session session, TimeProvider time, string? after, int? size, CancellationToken cancellationToken) =>
-            await data.ReadAsync(db => ServicesAsync(db, session, time, after, Math.Clamp(size ?? 50, 1, 200), cancellationToken), cancellationToken));
+            await data.ReadAsync(db => ServicesAsync(db, session, time, after, Math.Clamp(size ?? 50, 1, 200), cancellationToken), cancellationToken))
+            .WithTags("Services").WithName("ListServices").WithSummary("What one may ask for, in pages").Shows(new Page<ServiceView>([Shown], null, null));
         api.MapGet("/services/{id:guid}", [Members] async (Guid id, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) =>
-            await data.ReadAsync(db => OneAsync(db, session, time, id, cancellationToken), cancellationToken) is { } service ? Results.Ok(service) : Results.NotFound());
+            await data.ReadAsync(db => OneAsync(db, session, time, id, cancellationToken), cancellationToken) is { } service ? Results.Ok(service) : Results.NotFound())
+            .WithTags("Services").WithName("GetService").WithSummary("One service and its promise").Shows(Shown);
         api.MapPost("/services", [Needs("requests.services")] async (ServiceDraft draft, ServiceBook book, Words words, CancellationToken cancellationToken) =>
-            await book.AddAsync(draft, cancellationToken) is var added && added.Done ? Results.Created($"/api/v1/services/{added.Value.Id}", View(added.Value, draft.GroupIds ?? [])) : Nos.Refused(words, added.Nos));
+            await book.AddAsync(draft, cancellationToken) is var added && added.Done ? Results.Created($"/api/v1/services/{added.Value.Id}", View(added.Value, draft.GroupIds ?? [])) : Nos.Refused(words, added.Nos))
+            .WithTags("Services").WithName("AddService").WithSummary("Offer a service").Shows(Shown, RequestsExamples.Offering, StatusCodes.Status201Created);
         api.MapPost("/services/{id:guid}", [Needs("requests.services")] async (Guid id, ServiceDraft draft, ServiceBook book, Words words, CancellationToken cancellationToken) =>
-            await book.ChangeAsync(id, draft, cancellationToken) is var changed && changed.Done ? Results.Ok(View(changed.Value, draft.GroupIds ?? [])) : Nos.Refused(words, changed.Nos));
+            await book.ChangeAsync(id, draft, cancellationToken) is var changed && changed.Done ? Results.Ok(View(changed.Value, draft.GroupIds ?? [])) : Nos.Refused(words, changed.Nos))
+            .WithTags("Services").WithName("ChangeService").WithSummary("Change a service; what was promised before stays promised").Shows(Shown, RequestsExamples.Offering);
         api.MapPost("/services/{id:guid}/retire", [Needs("requests.services")] async (Guid id, ServiceBook book, Words words, CancellationToken cancellationToken) =>
-            await book.RetireAsync(id, cancellationToken: cancellationToken) is var gone && gone.Done ? Results.Ok(View(gone.Value, [])) : Nos.Refused(words, gone.Nos));
+            await book.RetireAsync(id, cancellationToken: cancellationToken) is var gone && gone.Done ? Results.Ok(View(gone.Value, [])) : Nos.Refused(words, gone.Nos))
+            .WithTags("Services").WithName("RetireService").WithSummary("Offer a service no longer").Shows(Shown with { RetiredAt = Examples.Then });
 
         api.MapGet("/calendars", [Needs("requests.read")] async (Database data, CancellationToken cancellationToken) =>
-            new Page<CalendarView>(await data.ReadAsync(db => CalendarsAsync(db, null, cancellationToken), cancellationToken), null, null));
+            new Page<CalendarView>(await data.ReadAsync(db => CalendarsAsync(db, null, cancellationToken), cancellationToken), null, null))
+            .WithTags("Calendars").WithName("ListCalendars").WithSummary("The calendars that promises are counted by").Shows(new Page<CalendarView>([Kept], null, null));
         api.MapGet("/calendars/{id:guid}", [Needs("requests.read")] async (Guid id, Database data, CancellationToken cancellationToken) =>
-            await data.ReadAsync(db => CalendarsAsync(db, id, cancellationToken), cancellationToken) is [var one] ? Results.Ok(one) : Results.NotFound());
+            await data.ReadAsync(db => CalendarsAsync(db, id, cancellationToken), cancellationToken) is [var one] ? Results.Ok(one) : Results.NotFound())
+            .WithTags("Calendars").WithName("GetCalendar").WithSummary("One calendar with its hours and holidays").Shows(Kept);
         api.MapPost("/calendars", [Needs("requests.services")] async (CalendarDraft draft, ServiceBook book, Database data, Words words, CancellationToken cancellationToken) =>
             await book.AddAsync(draft, cancellationToken) is var added && added.Done
                 ? Results.Created($"/api/v1/calendars/{added.Value.Id}", (await data.ReadAsync(db => CalendarsAsync(db, added.Value.Id, cancellationToken), cancellationToken))[0])
-                : Nos.Refused(words, added.Nos));
+                : Nos.Refused(words, added.Nos))
+            .WithTags("Calendars").WithName("AddCalendar").WithSummary("Make a calendar").Shows(Kept, RequestsExamples.Working, StatusCodes.Status201Created);
         api.MapPost("/calendars/{id:guid}", [Needs("requests.services")] async (Guid id, CalendarDraft draft, ServiceBook book, Database data, Words words, CancellationToken cancellationToken) =>
             await book.ChangeAsync(id, draft, cancellationToken) is var changed && changed.Done
                 ? Results.Ok((await data.ReadAsync(db => CalendarsAsync(db, id, cancellationToken), cancellationToken))[0])
-                : Nos.Refused(words, changed.Nos));
+                : Nos.Refused(words, changed.Nos))
+            .WithTags("Calendars").WithName("ChangeCalendar").WithSummary("Change a calendar: a new version holds from now on").Shows(Kept, RequestsExamples.Working);
     }
 
     /// <summary>Those who keep the catalogue see all of it; everybody else what they may ask for.</summary>

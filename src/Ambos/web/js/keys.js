@@ -1,4 +1,4 @@
-// J and K walk through a list, O opens, N and others press what carries data-key, ? shows them all.
+// J and K walk through a list, O opens, N and others press what carries data-key, ? shows the page's help and all keys.
 const typing = element => element.closest?.('input, textarea, select, [contenteditable]')
 const rows = () => [...document.querySelectorAll('table[data-keys] tbody tr, :not(table)[data-keys] > *')]
 const link = row => row.querySelector('a.whole, a.go, a') ?? row
@@ -23,6 +23,8 @@ function help() {
     words.querySelectorAll('kbd, svg').forEach(part => part.remove())
     return [key, Object.assign(document.createElement('dd'), { textContent: words.textContent.trim() })]
   }))
+  const text = document.querySelector('.help .help-text')
+  dialog.querySelector('[data-help-here]').replaceChildren(...(text ? [text.cloneNode(true)] : []))
   dialog.showModal()
 }
 

@@ -54,6 +54,13 @@ function select(index) {
   all[index]?.scrollIntoView({ block: 'nearest' })
 }
 
+// A search field would first take its words away; one press shall be enough.
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape' || !dialog()?.open) return
+  event.preventDefault()
+  dialog().close()
+})
+
 document.addEventListener('keydown', event => {
   if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'k' && dialog()) {
     event.preventDefault()

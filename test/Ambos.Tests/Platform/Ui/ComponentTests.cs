@@ -46,6 +46,7 @@ public sealed class ComponentTests
         [typeof(Progress)] = new { Label = "Importando", Share = 0.4, Note = "12.300 filas/s" },
         [typeof(Poll)] = new { Id = "import", While = true, ChildContent = Words },
         [typeof(Checklist)] = new { Title = "Primeros pasos", Steps = new Step[] { new("Importar", "/import", Done: false, "Basta un CSV."), new("Invitar", "/people", Done: true) } },
+        [typeof(ExportLinks)] = new { Href = "/customers/export", Query = "?side=inside" },
         [typeof(Moment)] = new { At = DateTimeOffset.UnixEpoch, Zone = TimeZoneInfo.Utc },
         [typeof(RelativeTime)] = new { At = new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero), Zone = TimeZoneInfo.Utc },
         [typeof(CopyButton)] = new { Text = "https://ambos.example/s/9f2c" },

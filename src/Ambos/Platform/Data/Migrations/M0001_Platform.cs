@@ -16,7 +16,7 @@ public sealed class M0001_Platform : Migration
         schema.SharedTable("memberships", t => t
             .Id("account_id", optional: true).LaterReference("customer_id", "customers", optional: true)
             .Text("name").Text("mail", optional: true).Text("roles").Instant("created_at").Instant("ended_at", optional: true)
-            .Int("quiet_from", optional: true).Int("quiet_until", optional: true)
+            .Int("quiet_from", optional: true).Int("quiet_until", optional: true).Instant("steps_away_at", optional: true)
             .Index("account_id"));
         schema.Sql("CREATE INDEX ix_memberships_of_account ON memberships (account_id)");
         schema.Table("counters", t => t.Text("kind").Long("last").Unique("kind"));

@@ -1,0 +1,47 @@
+using Ambos.Platform.Data;
+using Ambos.Platform.Export;
+using Ambos.Platform.Identity;
+using Ambos.Platform.Languages;
+using Ambos.Platform.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Customers;
+
+/// <summary>Sites and groups as files.</summary>
+static class StructureExport
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/sites/export.{format}", SitesAsync).WithMetadata(new NeedsAttribute(CustomersPermissions.Read.Name));
+        routes.MapGet("/groups/export.{format}", GroupsAsync).WithMetadata(new NeedsAttribute(CustomersPermissions.Read.Name));
+    }
+
+    static async Task SitesAsync(string format, HttpContext http, Database data, Session session, Words words)
+    {
+        var sites = await data.ReadAsync(db => db.Set<Site>().OrderBy(site => site.Name).ToListAsync(http.RequestAborted), http.RequestAborted);
+        IReadOnlyList<ExportColumn<Site>> columns =
+        [
+            new("name", words["Name"], site => site.Name),
+            new("town", words["Town"], site => site.Town),
+            new("country", words["Country"], site => site.Country),
+            new("zone", words["Time zone"], site => site.Zone),
+            new("address", words["Address|place"], site => site.Address),
+        ];
+        await ListExport.WriteAsync(http, "sites", format, session.Zone, columns, sites.ToAsyncEnumerable());
+    }
+
+    static async Task GroupsAsync(string format, HttpContext http, Database data, Session session, Words words)
+    {
+        var groups = await data.ReadAsync(db => db.Set<Group>().OrderBy(group => group.Order).ToListAsync(http.RequestAborted), http.RequestAborted);
+        var traits = (await data.ReadAsync(db => db.Set<GroupTrait>().ToListAsync(http.RequestAborted), http.RequestAborted)).ToLookup(trait => trait.GroupId);
+        IReadOnlyList<ExportColumn<Group>> columns =
+        [
+            new("key", words["Key"], group => group.Key),
+            new("name", words["Name"], group => words[group.Name]),
+            new("side", words["Side"], group => words[group.Side.Word]),
+            .. Enum.GetValues<Trait>().Select(trait => new ExportColumn<Group>(trait.ToString().ToLowerInvariant(), words[trait.Word], group => traits[group.Id].FirstOrDefault(one => one.Trait == trait)?.Declared)),
+            new("retired", words["no longer offered"], group => group.RetiredAt is not null),
+        ];
+        await ListExport.WriteAsync(http, "groups", format, session.Zone, columns, groups.ToAsyncEnumerable());
+    }
+}
