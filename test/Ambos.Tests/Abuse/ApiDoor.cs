@@ -16,7 +16,7 @@ sealed record ApiDoor(string Method, string Path, JsonObject Body, IReadOnlySet<
         foreach (var (path, operations) in description["paths"]!.AsObject())
             foreach (var (method, operation) in operations!.AsObject())
                 if (method is "post" or "put" or "patch" && operation!["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema)
-                    doors.Add(Of(description, method.ToUpperInvariant(), Filled(path, known), Resolved(description, schema), known));
+                    doors.Add(Of(description, method.ToUpperInvariant(), Filled(path, known), Resolved(description, schema), operation["requestBody"]!["content"]!["application/json"]!["example"] as JsonObject, known));
         return doors;
     }
 
@@ -31,7 +31,7 @@ sealed record ApiDoor(string Method, string Path, JsonObject Body, IReadOnlySet<
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    static ApiDoor Of(JsonNode description, string method, string path, JsonNode schema, IReadOnlyDictionary<string, string> known)
+    static ApiDoor Of(JsonNode description, string method, string path, JsonNode schema, JsonObject? example, IReadOnlyDictionary<string, string> known)
     {
         JsonObject body = [];
         HashSet<string> described = [];
@@ -50,6 +50,8 @@ sealed record ApiDoor(string Method, string Path, JsonObject Body, IReadOnlySet<
                 texts.Add(name);
             if (known.TryGetValue(name, out var id))
                 body[name] = id;
+            else if (format != "uuid" && example?[name] is { } shown)
+                body[name] = shown.DeepClone();
             else if (name is "name" or "subject" or "title")
                 body[name] = "Texto";
             else if (needed.Contains(name))
