@@ -156,6 +156,24 @@ public sealed class Panel
         return (first, last);
     }
 
+    /// <summary>Share of values missing, and of cells with neither side, from each team's first period to its last.</summary>
+    internal (double Missing, double Together) Gaps()
+    {
+        int cells = 0, missing = 0, together = 0;
+        for (var team = 0; team < Teams; team++)
+        {
+            var (first, last) = Presence(team);
+            for (var period = first; period <= last; period++)
+            {
+                var (noInside, noOutside) = (double.IsNaN(inside[team * Periods + period]), double.IsNaN(outside[team * Periods + period]));
+                cells++;
+                missing += (noInside ? 1 : 0) + (noOutside ? 1 : 0);
+                together += noInside && noOutside ? 1 : 0;
+            }
+        }
+        return cells == 0 ? (0, 0) : (missing / 2d / cells, (double)together / cells);
+    }
+
     double? Cell(double[] cells, int team, int period)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(team);

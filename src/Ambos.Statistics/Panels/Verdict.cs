@@ -25,6 +25,14 @@ public sealed record Verdict
     /// <summary>Fewer usable periods are not enough.</summary>
     public const int LeastPeriods = 6;
 
+    /// <summary>With a larger share of cells missing there is no verdict.</summary>
+    public const double MostMissing = .25;
+
+    /// <summary>
+    /// With a larger share of cells missing on both sides at once, none on lag 0: if cells go missing because both sides are low, what is left looks linked in the same month.
+    /// </summary>
+    public const double MostMissingTogether = .02;
+
     const double Firm = .05;
     const double Weak = .10;
 
@@ -59,7 +67,7 @@ public sealed record Verdict
     /// <param name="panel">Teams over periods.</param>
     /// <param name="question">Lags, the smallest slope worth knowing, draws and seed, all fixed before the data are seen.</param>
     /// <param name="cancellation">Stops the shuffling.</param>
-    /// <returns>No answer when a side does not move within teams; too little data is a verdict.</returns>
+    /// <returns>No answer when a side does not move within teams or too many cells are missing; too little data is a verdict.</returns>
     public static Finding<Verdict> On(Panel panel, Question? question = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
@@ -70,6 +78,9 @@ public sealed record Verdict
 
     internal static Finding<Verdict> On(Panel panel, Question question, Finding<PairingTest> test, double p)
     {
+        var (missing, together) = panel.Gaps();
+        if (missing > MostMissing || (together > MostMissingTogether && question.Lags.Contains(0)))
+            return NoAnswer.Gaps;
         if (!test.Found)
             return test.Missing.Reason == Reason.TooFew ? Poor(panel, question) : test.Missing;
         var lag = test.Value.Lag;
