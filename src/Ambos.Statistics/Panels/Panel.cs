@@ -27,15 +27,19 @@ public sealed class Panel
     /// <param name="outside">The same teams and periods.</param>
     /// <exception cref="ArgumentException">Tables without rows or of different shapes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A value is infinite or not a number.</exception>
-    public static Panel Of(IReadOnlyList<double?[]> inside, IReadOnlyList<double?[]> outside)
+    public static Panel Of(IReadOnlyList<double?[]> inside, IReadOnlyList<double?[]> outside) => Of(inside, outside, nameof(inside), nameof(outside));
+
+    /// <summary>The same, refused by the names that the caller's arguments have.</summary>
+    internal static Panel Of(IReadOnlyList<double?[]> inside, IReadOnlyList<double?[]> outside, string insideName, string outsideName)
     {
-        ArgumentNullException.ThrowIfNull(inside);
-        ArgumentNullException.ThrowIfNull(outside);
+        ArgumentNullException.ThrowIfNull(inside, insideName);
+        ArgumentNullException.ThrowIfNull(outside, outsideName);
         if (inside.Count == 0)
-            throw new ArgumentException("At least one team is needed.", nameof(inside));
-        Refuse.Unequal(inside.Count, outside.Count, nameof(outside));
+            throw new ArgumentException("At least one team is needed.", insideName);
+        Refuse.Unequal(inside.Count, outside.Count, outsideName);
+        ArgumentNullException.ThrowIfNull(inside[0], insideName);
         var periods = inside[0].Length;
-        return new(Flat(inside, periods, nameof(inside)), Flat(outside, periods, nameof(outside)), inside.Count, periods);
+        return new(Flat(inside, periods, insideName), Flat(outside, periods, outsideName), inside.Count, periods);
     }
 
     /// <summary>The inside value of a team in a period, if there is one.</summary>
@@ -188,6 +192,7 @@ public sealed class Panel
         var cells = new double[table.Count * periods];
         for (var team = 0; team < table.Count; team++)
         {
+            ArgumentNullException.ThrowIfNull(table[team], name);
             if (table[team].Length != periods)
                 throw new ArgumentException("Every team needs a cell for each period.", name);
             for (var period = 0; period < periods; period++)

@@ -48,7 +48,8 @@ public sealed record SplitHalf
     {
         ArgumentOutOfRangeException.ThrowIfNegative(lag);
         Refuse.Level(level);
-        var (rows, first, second) = Align(Panel.Of(firstHalf, outside), Panel.Of(secondHalf, outside), lag);
+        var (rows, first, second) = Align(
+            Panel.Of(firstHalf, outside, nameof(firstHalf), nameof(outside)), Panel.Of(secondHalf, outside, nameof(secondHalf), nameof(outside)), lag);
         var teams = rows.Teams.Distinct().Count();
         if (teams < 2)
             return NoAnswer.TooFew(teams, 2);

@@ -48,6 +48,7 @@ public sealed class RandomInterceptTests
         fit.VarianceWithin.ShouldBeNear(2451.249999, 1e-6);
         fit.Criterion.ShouldBeNear(319.6542768, 1e-9);
         double[] levels = [-17.60685, .391263, 28.56223, -23.08454, 56.73319, -44.99529];
+        fit.Freedom(0).ShouldBeNear(5, 1e-6);
         for (var batch = 0; batch < 6; batch++)
             fit.Levels[batch].ShouldBeNear(levels[batch], 2e-6);
     }
@@ -76,6 +77,11 @@ public sealed class RandomInterceptTests
         fit.VarianceBetween.ShouldBeNear(1378.178514, 1e-6);
         fit.VarianceWithin.ShouldBeNear(960.4565786, 1e-6);
         fit.Criterion.ShouldBeNear(1786.465085395, 1e-11);
+        // lmerTest 3.1.3
+        fit.Freedom(0).ShouldBeNear(22.8101985553, 1e-6);
+        fit.Freedom(1).ShouldBeNear(161, 1e-6);
+        fit.P(0).ShouldBeNear(2.24135095934e-18, 1e-3);
+        fit.Interval(1).Contains(8.9).ShouldBeTrue();
     }
 
     [Fact]
@@ -93,6 +99,11 @@ public sealed class RandomInterceptTests
         fit.VarianceBetween.ShouldBeNear(3.266783725, 1e-6);
         fit.VarianceWithin.ShouldBeNear(2.049456018, 1e-6);
         fit.Criterion.ShouldBeNear(437.512507828, 1e-10);
+        // lmerTest 3.1.3
+        double[] freedoms = [99.35236523, 80, 25];
+        for (var slope = 0; slope < 3; slope++)
+            fit.Freedom(slope).ShouldBeNear(freedoms[slope], 1e-6);
+        fit.P(2).ShouldBeNear(.005375055972, 1e-5);
     }
 
     [Fact]
