@@ -7,7 +7,7 @@ have <- function(p) suppressWarnings(suppressMessages(requireNamespace(p, quietl
 
 panel <- read.csv("panel.csv"); N <- max(panel$team) + 1; T <- max(panel$period) + 1
 wide <- function(v) matrix(panel[[v]], N, T, byrow = TRUE)
-lagged <- function(v, l) { d <- panel; d$y <- as.vector(t(cbind(matrix(NA, N, l), wide("y")[, seq_len(T)])[, seq_len(T) + l]))
+lagged <- function(v, l) { d <- panel; 
   d$x <- as.vector(t(cbind(matrix(NA, N, l), wide(v))[, seq_len(T)])); d$y <- as.vector(t(wide("y"))); d <- d[complete.cases(d[, c("x", "y")]), ]; d$team <- factor(d$team); d$period <- factor(d$period); d }
 cr2 <- function(d, w = NULL) { m <- if (is.null(w)) lm(y ~ x + team + period, d) else lm(y ~ x + team + period, d, weights = w); r <- coef_test(m, vcov = "CR2", cluster = d$team, test = "Satterthwaite", coefs = "x"); c(r$beta, r$SE, r$df_Satt) }
 
@@ -54,10 +54,12 @@ say("holm", p.adjust(c(.011, .2, .034, .0007, .5, .049), "holm")); say("bh", p.a
 say("quantile", quantile(a, c(.05, .33, .5, .9)))
 aov1 <- anova(lm(y ~ g, big[1:2000, ])); n <- table(droplevels(big[1:2000, "g"])); k <- (sum(n) - sum(n^2) / sum(n)) / (length(n) - 1)
 say("icc", c((aov1[1, 3] - aov1[2, 3]) / (aov1[1, 3] + (k - 1) * aov1[2, 3]), (aov1[1, 3] - aov1[2, 3]) / aov1[1, 3], aov1[1, 5]))
-if (have("psych")) say("alpha", suppressWarnings(psych::alpha(as.data.frame(sapply(drivers, as.vector)), check.keys = FALSE)$total[1, 1:2]) |> unlist())
+if (have("psych")) say("alpha", unlist(suppressWarnings(psych::alpha(as.data.frame(sapply(drivers, as.vector)), check.keys = FALSE)$total[1, 1:2])))
 if (have("survival")) { library(survival); life <- read.csv("life.csv")
   f <- survfit(Surv(from, to, ended) ~ 1, life, conf.type = "log-log"); s <- summary(f, times = c(2, 5, 9)); say("survival", c(s$surv, s$std.err, s$lower, s$upper)); say("survival.median", unname(quantile(f, .5)$quantile))
   l <- survdiff(Surv(to, ended) ~ g, life[life$from == 0, ]); say("logrank", c(l$chisq, l$exp[1])) }
-if (have("multilevel")) { library(multilevel)
+if (have("multilevel")) { suppressMessages(library(multilevel)); data(bh1996); data(lq2002)
   for (v in c("HRS", "COHES", "LEAD", "WBEING")) { d <- na.omit(bh1996[, c("GRP", v)]); write.csv(data.frame(g = d$GRP, v = d[[v]]), paste0("bh1996-", v, ".csv"), row.names = FALSE) }
+  for (v in c("HRS", "COHES", "LEAD", "WBEING")) say(paste0("bh1996.", v), ICC2(aov(as.formula(paste(v, "~ as.factor(GRP)")), bh1996)))
+  say("lq2002", mean(rwg.j(lq2002[, 3:13], lq2002$COMPID, ranvar = 2)$rwg.j))
   write.csv(lq2002[, c("COMPID", grep("^LEAD[0-9]", names(lq2002), value = TRUE), "LEAD")], "lq2002.csv", row.names = FALSE) }
