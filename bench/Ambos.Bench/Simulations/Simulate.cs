@@ -27,6 +27,8 @@ static class Simulate
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}, {parsed.GetValue(Runs):#,0} companies a cell where nothing else is said, seed {parsed.GetValue(Seed)}"));
         Console.WriteLine(report);
+        foreach (var redrawn in report.Redrawn)
+            Console.WriteLine($"Drawn again: {redrawn}");
         foreach (var broken in report.Broken)
             Console.WriteLine($"Limit not kept: {broken}");
         Console.WriteLine(report.Broken.Count == 0 ? "All limits are kept." : $"{report.Broken.Count} limits are not kept.");
