@@ -70,6 +70,7 @@ public sealed class FixedEffects
             throw new ArgumentException("At least one regressor is needed.", nameof(regressors));
         foreach (var column in regressors)
         {
+            ArgumentNullException.ThrowIfNull(column, nameof(regressors));
             Refuse.Unequal(outcome.Length, column.Length, nameof(regressors));
             foreach (var value in column)
                 Refuse.NotFinite(value, nameof(regressors));

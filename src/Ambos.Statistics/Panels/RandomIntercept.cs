@@ -136,6 +136,7 @@ public sealed class RandomIntercept
             Refuse.NotFinite(value, nameof(outcome));
         foreach (var column in regressors)
         {
+            ArgumentNullException.ThrowIfNull(column, nameof(regressors));
             Refuse.Unequal(outcome.Length, column.Length, nameof(regressors));
             foreach (var value in column)
                 Refuse.NotFinite(value, nameof(regressors));
