@@ -161,7 +161,7 @@ public sealed class BadInputTests
         };
     }
 
-    static IEnumerable<object?> Bad(ParameterInfo parameter, object? good)
+    static object?[] Bad(ParameterInfo parameter, object? good)
     {
         var type = parameter.ParameterType;
         if (type == typeof(double) || type == typeof(double?))

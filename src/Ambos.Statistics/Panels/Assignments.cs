@@ -11,6 +11,7 @@ sealed class Assignments
     readonly double[] values;
     readonly int options;
 
+    /// <summary>Blocks of teams and what each drew.</summary>
     /// <param name="blocks">Teams of each block.</param>
     /// <param name="dealt">The option each team drew.</param>
     /// <param name="values">For each team, what each option would add.</param>

@@ -9,11 +9,11 @@ sealed class Design
     const double Nothing = 1e-12;
     const double Superfluous = 1e-10;
 
-    readonly int[] order;
+    readonly int[] places;
     readonly double[] weights;
 
     Design(int[] order, int[] starts, double[] weights, bool weighted, int even, double[] columns, int width, int regressors, double[] inverse) =>
-        (this.order, Starts, this.weights, Weighted, Even, Columns, Width, Regressors, Inverse) =
+        (places, Starts, this.weights, Weighted, Even, Columns, Width, Regressors, Inverse) =
         (order, starts, weights, weighted, even, columns, width, regressors, inverse);
 
     /// <summary>Where each unit's rows begin, with the end as a last entry.</summary>
@@ -21,7 +21,7 @@ sealed class Design
 
     public int Units => Starts.Length - 1;
 
-    public int Rows => order.Length;
+    public int Rows => places.Length;
 
     /// <summary>How many periods were taken out by subtraction; none when they are columns or left alone.</summary>
     public int Even { get; }
@@ -90,7 +90,7 @@ sealed class Design
     /// <summary>A column put in this design's order, with units' own levels (and those of periods that are no columns) taken out.</summary>
     public double[] Within(double[] values)
     {
-        var column = Array.ConvertAll(order, row => values[row]);
+        var column = Array.ConvertAll(places, row => values[row]);
         Demean(column, 1, Starts, weights);
         if (Even > 0)
             Level(column, 1, Rows, Even);

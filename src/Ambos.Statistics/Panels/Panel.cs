@@ -160,10 +160,10 @@ public sealed class Panel
         return (first, last);
     }
 
-    /// <summary>Share of values missing, and of cells with neither side, from each team's first period to its last.</summary>
+    /// <summary>Share of values missing, and by how much both sides miss together more often than two sides that go missing apart; from each team's first period to its last.</summary>
     internal (double Missing, double Together) Gaps()
     {
-        int cells = 0, missing = 0, together = 0;
+        double cells = 0, insides = 0, outsides = 0, both = 0;
         for (var team = 0; team < Teams; team++)
         {
             var (first, last) = Presence(team);
@@ -171,11 +171,12 @@ public sealed class Panel
             {
                 var (noInside, noOutside) = (double.IsNaN(inside[team * Periods + period]), double.IsNaN(outside[team * Periods + period]));
                 cells++;
-                missing += (noInside ? 1 : 0) + (noOutside ? 1 : 0);
-                together += noInside && noOutside ? 1 : 0;
+                insides += noInside ? 1 : 0;
+                outsides += noOutside ? 1 : 0;
+                both += noInside && noOutside ? 1 : 0;
             }
         }
-        return cells == 0 ? (0, 0) : (missing / 2d / cells, (double)together / cells);
+        return cells == 0 ? (0, 0) : ((insides + outsides) / 2 / cells, both / cells - insides / cells * (outsides / cells));
     }
 
     double? Cell(double[] cells, int team, int period)

@@ -15,6 +15,7 @@ sealed class TeamResample
     readonly double[][] products, levels, counts;
     readonly double[] cross, level, lower, solved, correlations, narrow, room;
 
+    /// <summary>What every team brings, reckoned once.</summary>
     /// <param name="columns">Outcome first, then drivers; rows ordered by team and period.</param>
     /// <param name="teamOf">Team of each row.</param>
     /// <param name="periodOf">Period of each row.</param>

@@ -29,7 +29,8 @@ public sealed record Verdict
     public const double MostMissing = .25;
 
     /// <summary>
-    /// With a larger share of cells missing on both sides at once, none on lag 0: if cells go missing because both sides are low, what is left looks linked in the same month.
+    /// With a larger share of cells missing on both sides at once, beyond what two sides that go missing apart would give, none on lag 0: if cells go missing because both
+    /// sides are low, what is left looks linked in the same month.
     /// </summary>
     public const double MostMissingTogether = .02;
 
