@@ -54,6 +54,7 @@ public sealed class LawsTests
         MathNet.Numerics.Distributions.Normal.CDF(0, 1, 1.96).ShouldBeNear(.9750021049, 1e-9);
         MathNet.Numerics.SpecialFunctions.GammaLowerRegularized(3, 2).ShouldBeNear(.3233235838, 1e-9);
         MathNet.Numerics.SpecialFunctions.BetaRegularized(2, 5, .3).ShouldBeNear(.579825, 1e-9);
+        new MathNet.Numerics.Distributions.Laplace(0, 10).CumulativeDistribution(-16.09437912).ShouldBeNear(.1, 1e-9);
         MathNet.Numerics.SpecialFunctions.GammaLn(4.5).ShouldBeNear(2.453736571, 1e-9);
     }
 

@@ -7,7 +7,7 @@ namespace Ambos.Statistics.Tests.Panels;
 public sealed class RandomInterceptTests
 {
     /// <summary>Reaction times over ten days of little sleep: Belenky et al. 2003 (lme4).</summary>
-    const string Sleep =
+    internal const string Sleep =
         "249.56 258.7047 250.8006 321.4398 356.8519 414.6901 382.2038 290.1486 430.5853 466.3535|" +
         "222.7339 205.2658 202.9778 204.707 207.7161 215.9618 213.6303 217.7272 224.2957 237.3142|" +
         "199.0539 194.3322 234.32 232.8416 229.3074 220.4579 235.4208 255.7511 261.0125 247.5153|" +
