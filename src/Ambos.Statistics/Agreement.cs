@@ -95,8 +95,9 @@ public sealed record Agreement
     /// <param name="share">The share of teams, .05 unless told.</param>
     /// <param name="draws">Teams drawn.</param>
     /// <param name="seed">The same seed gives the same answer everywhere.</param>
+    /// <param name="cancellation">Stops the drawing.</param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than two people or options, a share not between 0 and 1, or fewer than 200 draws.</exception>
-    public static double ByChance(int people, int options, double share = .05, int draws = 10_000, ulong seed = 1)
+    public static double ByChance(int people, int options, double share = .05, int draws = 10_000, ulong seed = 1, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(people, 2);
         var noise = Random(options);
@@ -106,6 +107,8 @@ public sealed record Agreement
         var drawn = new double[draws];
         for (var draw = 0; draw < draws; draw++)
         {
+            if (draw % 1_024 == 0)
+                cancellation.ThrowIfCancellationRequested();
             var team = Sample.Empty;
             for (var person = 0; person < people; person++)
                 team = team.Add(chance.Below(options));
