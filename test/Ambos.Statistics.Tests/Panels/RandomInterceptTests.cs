@@ -84,6 +84,37 @@ public sealed class RandomInterceptTests
         fit.Interval(1).Contains(8.9).ShouldBeTrue();
     }
 
+    /// <summary>
+    /// confint(lmer(Reaction ~ Days + (1 | Subject))): ends of the profile likelihood, where −2 log likelihood (not restricted) has risen by χ²(.95, 1). The library gives t intervals
+    /// instead; its sums give R's ends.
+    /// </summary>
+    [Fact]
+    public void Likelihood_falls_as_far_as_R_says_at_its_ends()
+    {
+        double[] reaction = [.. Sleep.Split('|', ' ').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))], days = [.. Enumerable.Range(0, 180).Select(row => (double)(row % 10))];
+        int[] subjects = [.. Enumerable.Range(0, 180).Select(row => row / 10)];
+        var (chi, free) = (Laws.TwoSidedNormal(.95) * Laws.TwoSidedNormal(.95), new GroupMoments(reaction, [days], subjects));
+        double Rest(GroupMoments moments, double ratio) => moments.At(ratio)!.Residual * (180 - moments.Width);
+        double Levels(double ratio) => 18 * Math.Log(1 + 10 * ratio);
+        double Profile(GroupMoments moments) => Least(log => 180 * (1 + Math.Log(2 * Math.PI * Rest(moments, Math.Exp(log)) / 180)) + Levels(Math.Exp(log)), -4, 4);
+        var best = Profile(free);
+
+        foreach (var end in (double[])[8.886550958, 12.04802096])
+            (Profile(new GroupMoments([.. reaction.Zip(days, (y, day) => y - end * day)], [], subjects)) - best).ShouldBeNear(chi, 1e-5);
+        foreach (var end in (double[])[26.00712, 52.93598])
+            (Least(log => 180 * (Math.Log(2 * Math.PI) + log) + Rest(free, end * end / Math.Exp(log)) / Math.Exp(log) + Levels(end * end / Math.Exp(log)), 5, 9) - best).ShouldBeNear(chi, 1e-4);
+
+        static double Least(Func<double, double> height, double low, double high)
+        {
+            for (var step = 0; step < 120; step++)
+            {
+                var (left, right) = (low + .382 * (high - low), high - .382 * (high - low));
+                (low, high) = height(left) < height(right) ? (low, right) : (left, high);
+            }
+            return height((low + high) / 2);
+        }
+    }
+
     [Fact]
     public void Children_who_grow()
     {
