@@ -13,7 +13,7 @@ sealed class TeamResample
     readonly double[] within;
     readonly int[] starts, places;
     readonly double[][] products, levels, counts;
-    readonly double[] cross, level, lower, solved, correlations, narrow, room;
+    readonly double[] noises, cross, level, lower, solved, correlations, narrow, room;
 
     /// <summary>What every team brings, reckoned once.</summary>
     /// <param name="columns">Outcome first, then drivers; rows ordered by team and period.</param>
@@ -36,6 +36,7 @@ sealed class TeamResample
                 for (var i = starts[team]; i < starts[team + 1]; i++)
                     within[i * width + k] = columns[k][i] - mean;
             }
+        noises = new double[periods];
         (products, levels, counts) = (new double[teams][], new double[teams][], new double[teams][]);
         for (var team = 0; team < teams; team++)
             (products[team], levels[team], counts[team]) = Brings(team);
@@ -93,11 +94,13 @@ sealed class TeamResample
     void Noise(ref Chance chance, int team)
     {
         var (last, mean, length) = (width - 1, 0d, starts[team + 1] - starts[team]);
-        for (var i = starts[team]; i < starts[team + 1]; i++)
-            mean += (within[i * width + last] = chance.Normal()) / length;
+        var drawn = noises.AsSpan(0, length);
+        chance.Fill(drawn);
+        foreach (var value in drawn)
+            mean += value / length;
         for (var i = starts[team]; i < starts[team + 1]; i++)
         {
-            var noise = within[i * width + last] -= mean;
+            var noise = within[i * width + last] = drawn[i - starts[team]] - mean;
             level[last * periods + places[i]] += noise;
             for (var k = 0; k <= last; k++)
                 cross[last * width + k] += noise * within[i * width + k];

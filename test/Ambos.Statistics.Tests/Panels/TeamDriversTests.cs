@@ -39,11 +39,14 @@ public sealed class TeamDriversTests
         for (var draw = 0; draw < 10; draw++)
         {
             var firm = chance.Below(10);
-            foreach (var row in Enumerable.Range(0, kept.Length).Where(row => firms[row] == firm))
+            int[] own = [.. Enumerable.Range(0, kept.Length).Where(row => firms[row] == firm)];
+            var noise = new double[own.Length];
+            chance.Fill(noise);
+            drawn[3].AddRange(noise);
+            foreach (var row in own)
             {
                 for (var k = 0; k < 3; k++)
                     drawn[k].Add(columns[k][row]);
-                drawn[3].Add(chance.Normal());
                 teams.Add(draw);
                 periods.Add(years[row]);
             }
