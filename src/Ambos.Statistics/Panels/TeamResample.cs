@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Ambos.Statistics.Panels;
 
 /// <summary>
@@ -12,6 +15,7 @@ sealed class TeamResample
     readonly int width, periods, teams;
     readonly double[] within;
     readonly int[] starts, places;
+    readonly bool alike;
     readonly double[][] products, levels, counts;
     readonly double[] noises, cross, level, lower, solved, correlations, narrow, room;
 
@@ -41,6 +45,12 @@ sealed class TeamResample
         for (var team = 0; team < teams; team++)
             (products[team], levels[team], counts[team]) = Brings(team);
         (cross, level, lower, solved) = (new double[width * width], new double[periods * width], new double[periods * periods], new double[periods * width]);
+        // Where all teams have the same periods, every draw has the same levels to take out.
+        alike = counts.All(count => count.AsSpan().SequenceEqual(counts[0]));
+        for (var team = 0; team < teams && alike; team++)
+            Plus(lower, counts[team]);
+        if (alike)
+            Symmetric.Cholesky(lower, periods);
         (correlations, narrow, room) = (new double[width * width], new double[(width - 1) * (width - 1)], new double[RelativeWeights.Room(width - 1)]);
     }
 
@@ -57,17 +67,20 @@ sealed class TeamResample
     {
         Array.Clear(cross);
         Array.Clear(level);
-        Array.Clear(lower);
+        if (!alike)
+            Array.Clear(lower);
         for (var draw = 0; draw < teams; draw++)
         {
             var team = chance.Below(teams);
             Plus(cross, products[team]);
             Plus(level, levels[team]);
-            Plus(lower, counts[team]);
+            if (!alike)
+                Plus(lower, counts[team]);
             Noise(ref chance, team);
         }
         level.CopyTo(solved, 0);
-        Symmetric.Cholesky(lower, periods);
+        if (!alike)
+            Symmetric.Cholesky(lower, periods);
         for (var k = 0; k < width; k++)
             Symmetric.Solve(lower, periods, solved.AsSpan(k * periods, periods));
         for (var k = 0; k < width; k++)
@@ -136,7 +149,11 @@ sealed class TeamResample
 
     static void Plus(double[] sums, double[] more)
     {
-        for (var i = 0; i < sums.Length; i++)
+        var wide = MemoryMarshal.Cast<double, Vector<double>>(sums.AsSpan());
+        var wideMore = MemoryMarshal.Cast<double, Vector<double>>(more.AsSpan());
+        for (var i = 0; i < wide.Length; i++)
+            wide[i] += wideMore[i];
+        for (var i = wide.Length * Vector<double>.Count; i < sums.Length; i++)
             sums[i] += more[i];
     }
 }
