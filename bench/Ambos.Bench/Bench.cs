@@ -22,6 +22,8 @@ static class Bench
         root.Subcommands.Add(Command("pages", "The figures of pages and of saving alone.", [Customers, Requests, Runs, Database], parsed => EveryAsync(parsed, imports: false)));
         root.Subcommands.Add(Command("kill", "Kills the server again and again while people write, and looks what is missing.", [Times, Seed, Database], KillAsync));
         root.Subcommands.Add(Command("full", "Fills the disk while people write and a file comes in, and looks what is half done.", [Small, Database], FullAsync));
+        root.Subcommands.Add(Simulations.Simulate.Command());
+        root.Subcommands.Add(Comparisons.CompareR.Command());
         root.Subcommands.Add(BareServer.Command());
         return root.Parse(words).InvokeAsync();
     }

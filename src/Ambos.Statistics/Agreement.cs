@@ -51,7 +51,9 @@ public sealed record Agreement
     public static Finding<Agreement> Of(ReadOnlySpan<double> answers, double randomVariance)
     {
         Refuse.NotPositive(randomVariance);
-        var sample = Sample.Of(answers);
+        var sample = Sample.Empty;
+        foreach (var answer in answers)
+            sample = sample.Plus(answer, nameof(answers));
         if (sample.Variance is not { } variance)
             return NoAnswer.TooFew(sample.Count, 2);
         return new Agreement(1 - variance / randomVariance, Deviation(answers, sample.Mean!.Value), sample.Count, 1);
@@ -66,6 +68,7 @@ public sealed record Agreement
     {
         ArgumentNullException.ThrowIfNull(answers);
         Refuse.NotPositive(randomVariance);
+        Refuse.NotTable(answers);
         if (answers.Count < 2)
             return NoAnswer.TooFew(answers.Count, 2);
         var items = answers[0].Length;
@@ -82,6 +85,36 @@ public sealed record Agreement
         var noise = variance / randomVariance;
         var shared = items * (1 - noise);
         return new Agreement(noise > 1 ? 0 : shared / (shared + noise), deviation, answers.Count, items);
+    }
+
+    /// <summary>
+    /// The agreement on one question that a share of teams of this size exceeds when everybody answers at random: what a team's agreement has to be held against.
+    /// </summary>
+    /// <param name="people">People in the team, at least two.</param>
+    /// <param name="options">Options of the scale.</param>
+    /// <param name="share">The share of teams, .05 unless told.</param>
+    /// <param name="draws">Teams drawn.</param>
+    /// <param name="seed">The same seed gives the same answer everywhere.</param>
+    /// <param name="cancellation">Stops the drawing.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than two people or options, a share not between 0 and 1, or fewer than 200 draws.</exception>
+    public static double ByChance(int people, int options, double share = .05, int draws = 10_000, ulong seed = 1, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(people, 2);
+        var noise = Random(options);
+        Refuse.Level(share);
+        ArgumentOutOfRangeException.ThrowIfLessThan(draws, 200);
+        var chance = new Chance(seed);
+        var drawn = new double[draws];
+        for (var draw = 0; draw < draws; draw++)
+        {
+            if (draw % 1_024 == 0)
+                cancellation.ThrowIfCancellationRequested();
+            var team = Sample.Empty;
+            for (var person = 0; person < people; person++)
+                team = team.Add(chance.Below(options));
+            drawn[draw] = Math.Max(0, 1 - team.Variance!.Value / noise);
+        }
+        return Sorted.Of(drawn).Quantile(1 - share)!.Value;
     }
 
     static double Deviation(ReadOnlySpan<double> answers, double mean)

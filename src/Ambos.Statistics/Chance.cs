@@ -51,6 +51,25 @@ struct Chance
 
     public double Normal() => Laws.NormalQuantile(Share());
 
+    /// <summary>Normal noise in pairs, which is quicker than one by one (Marsaglia 1962).</summary>
+    public void Fill(Span<double> noise)
+    {
+        for (var i = 0; i < noise.Length; i += 2)
+        {
+            double one, other, square;
+            do
+            {
+                (one, other) = (2 * Share() - 1, 2 * Share() - 1);
+                square = one * one + other * other;
+            }
+            while (square >= 1);
+            var scale = Math.Sqrt(-2 * Math.Log(square) / square);
+            noise[i] = one * scale;
+            if (i + 1 < noise.Length)
+                noise[i + 1] = other * scale;
+        }
+    }
+
     public void Shuffle(Span<int> items)
     {
         for (var i = items.Length - 1; i > 0; i--)

@@ -71,6 +71,35 @@ public sealed record Correlation
         return new Estimate(Math.Clamp(Value / root, -1, 1), interval, Count);
     }
 
+    /// <summary>
+    /// Two-sided probability of so large an r when the values of y are dealt to the units anew (Pitman 1937): asks for no normal measures. All ways up to eight units, drawn beyond.
+    /// </summary>
+    /// <param name="x">One measure, a value per unit.</param>
+    /// <param name="y">The other, in the same order of units.</param>
+    /// <param name="draws">Ways to draw above eight units.</param>
+    /// <param name="seed">The same seed gives the same answer everywhere.</param>
+    /// <param name="cancellation">Stops the dealing.</param>
+    /// <returns>No answer below five units, where no dealing could speak, or when a measure is constant.</returns>
+    /// <exception cref="ArgumentException">The series differ in length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A value is infinite or not a number, or fewer than 99 draws.</exception>
+    public static Finding<double> ShuffledP(ReadOnlySpan<double> x, ReadOnlySpan<double> y, int draws = 1_999, ulong seed = 1, CancellationToken cancellation = default)
+    {
+        var pairs = Pairs.Of(x, y);
+        ArgumentOutOfRangeException.ThrowIfLessThan(draws, 99);
+        var units = pairs.Count;
+        if (units < Panels.PairingTest.LeastTeams)
+            return NoAnswer.TooFew(units, Panels.PairingTest.LeastTeams);
+        if (pairs.XX == 0 || pairs.YY == 0)
+            return NoAnswer.NoSpread;
+        var scores = new double[units * units];
+        for (var from = 0; from < units; from++)
+            for (var to = 0; to < units; to++)
+                scores[from * units + to] = (x[from] - pairs.MeanX) / Math.Sqrt(pairs.XX) * ((y[to] - pairs.MeanY) / Math.Sqrt(pairs.YY));
+        var shuffling = new Panels.Shuffling([scores], [[.. Enumerable.Range(0, units)]], units, Math.Abs(pairs.R) - 1e-12);
+        var all = MathNet.Numerics.SpecialFunctions.Factorial(units);
+        return all <= Panels.PairingTest.MostExact ? shuffling.CountAll(cancellation) / all : (1d + shuffling.CountDrawn(draws, seed, cancellation)) / (draws + 1);
+    }
+
     /// <summary>How many units it takes to find a correlation of this size with a given chance (Fisher's approximation).</summary>
     /// <param name="size">The correlation to be found, between −1 and 1 and not 0.</param>
     /// <param name="power">The chance to find it, .8 unless told.</param>

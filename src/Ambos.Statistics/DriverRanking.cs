@@ -53,20 +53,27 @@ public sealed class DriverRanking
             for (var k = 0; k < count; k++)
                 table[row * (count + 2) + 1 + k] = drivers[k][row];
         }
-        var (weights, margins, firsts) = (Make(count, draws), Make(count, draws), new int[count]);
         var resample = new Resample(table, rows, count + 2);
+        return From(whole.Value.Weights, draws, level, (draw, plain, noisy) => resample.Draw(new Chance(seed, (ulong)draw), plain, noisy), cancellation);
+    }
+
+    /// <summary>The ranking from draws, each of which fills weights without and with a driver of pure noise, which comes last.</summary>
+    internal static DriverRanking From(IReadOnlyList<double> whole, int draws, double level, Action<int, double[], double[]> fill, CancellationToken cancellation)
+    {
+        var count = whole.Count;
+        var (weights, margins, firsts) = (Make(count, draws), Make(count, draws), new int[count]);
         var (plain, noisy) = (new double[count + 1], new double[count + 1]);
         for (var draw = 0; draw < draws; draw++)
         {
             if (draw % 64 == 0)
                 cancellation.ThrowIfCancellationRequested();
-            resample.Draw(new Chance(seed, (ulong)draw), plain, noisy);
+            fill(draw, plain, noisy);
             for (var k = 0; k < count; k++)
                 (weights[k][draw], margins[k][draw]) = (plain[k], noisy[k] - noisy[count]);
             firsts[Largest(plain.AsSpan(0, count))]++;
         }
-        return new DriverRanking([.. Enumerable.Range(0, count).Select(k =>
-            new DriverPlace(whole.Value.Weights[k], Middle(weights[k], level), Middle(margins[k], level), (double)firsts[k] / draws))]);
+        return new([.. Enumerable.Range(0, count).Select(k =>
+            new DriverPlace(whole[k], Middle(weights[k], level), Middle(margins[k], level), (double)firsts[k] / draws))]);
     }
 
     static int Largest(ReadOnlySpan<double> values)

@@ -43,6 +43,9 @@ public sealed class Drivers
     {
         ArgumentNullException.ThrowIfNull(drivers);
         ArgumentNullException.ThrowIfNull(outcome);
+        Refuse.NotTable(drivers);
+        Refuse.NotTable([outcome], nameof(outcome));
+        ArgumentOutOfRangeException.ThrowIfLessThan(leastPerDriver, 1);
         if (drivers.Count == 0)
             throw new ArgumentException("At least one driver is needed.", nameof(drivers));
         if (drivers.Any(column => column.Length != outcome.Length))

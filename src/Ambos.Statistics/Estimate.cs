@@ -6,6 +6,10 @@ namespace Ambos.Statistics;
 /// <param name="Count">Observations it rests on: answers, requests, events or teams, as the method says.</param>
 public readonly record struct Estimate(double Value, Interval Interval, int Count)
 {
+    /// <summary>The figure itself, in the units of what was asked.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not a number.</exception>
+    public double Value { get; init; } = Refuse.NaN(Value, nameof(Value));
+
     /// <summary>The same figure in other units, such as a share turned into a percentage by 100.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The factor is not a positive number.</exception>
     public Estimate Times(double factor) => new(Value * factor, Interval.Times(factor), Count);

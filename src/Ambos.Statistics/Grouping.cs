@@ -81,14 +81,14 @@ public sealed class Grouping
     public Interval Icc1Interval(double level = Interval.UsualLevel)
     {
         var (low, high) = FLimits(level);
-        return new((low - 1) / (low + GroupSize - 1), (high - 1) / (high + GroupSize - 1), level);
+        return Interval.Between((low - 1) / (low + GroupSize - 1), (high - 1) / (high + GroupSize - 1), level);
     }
 
     /// <summary>Interval of <see cref="Icc2"/> from the F distribution: exact with equal groups, approximate otherwise.</summary>
     public Interval Icc2Interval(double level = Interval.UsualLevel)
     {
         var (low, high) = FLimits(level);
-        return new(1 - 1 / low, 1 - 1 / high, level);
+        return Interval.Between(1 - 1 / low, 1 - 1 / high, level);
     }
 
     /// <summary>Reliability of the mean of one group of so many people: n·ICC(1) / (1 + (n − 1)·ICC(1)), none below zero.</summary>

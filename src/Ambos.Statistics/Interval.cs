@@ -39,5 +39,8 @@ public readonly record struct Interval
     /// <exception cref="ArgumentOutOfRangeException">The factor is not a positive number.</exception>
     public Interval Times(double factor) => new(Low * Refuse.NotPositive(factor), High * factor, Level);
 
+    /// <summary>Ends that rounding may have crossed.</summary>
+    internal static Interval Between(double one, double other, double level) => new(Math.Min(one, other), Math.Max(one, other), level);
+
     internal Interval Clip(double least, double most) => new(Math.Clamp(Low, least, most), Math.Clamp(High, least, most), Level);
 }

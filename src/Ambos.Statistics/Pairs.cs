@@ -53,7 +53,8 @@ public readonly record struct Pairs
         var stepY = y - meanY;
         var nextX = meanX + stepX / (Count + 1);
         var nextY = meanY + stepY / (Count + 1);
-        return new(Count + 1, nextX, nextY, XX + stepX * (x - nextX), YY + stepY * (y - nextY), XY + stepX * (y - nextY));
+        return new(Count + 1, nextX, nextY, Refuse.NotFinite(XX + stepX * (x - nextX), nameof(x)), Refuse.NotFinite(YY + stepY * (y - nextY), nameof(y)),
+            Refuse.NotFinite(XY + stepX * (y - nextY), nameof(y)));
     }
 
     /// <summary>Both groups of pairs as one.</summary>

@@ -41,6 +41,7 @@ public sealed record Raters
     public static Finding<Raters> Of(IReadOnlyList<double[]> ratings)
     {
         ArgumentNullException.ThrowIfNull(ratings);
+        Refuse.NotTable(ratings);
         var (things, count) = (ratings.Count, ratings.Count == 0 ? 0 : ratings[0].Length);
         if (ratings.Any(row => row.Length != count))
             throw new ArgumentException("Every rater judges every thing.", nameof(ratings));

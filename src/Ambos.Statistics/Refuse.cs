@@ -22,6 +22,28 @@ static class Refuse
     public static int Negative(int count, [CallerArgumentExpression(nameof(count))] string? name = null) =>
         count >= 0 ? count : throw new ArgumentOutOfRangeException(name, count, "A count cannot be below zero.");
 
+    /// <summary>Rows that are missing or hold what cannot be counted with.</summary>
+    public static void NotTable(IEnumerable<double[]?> rows, [CallerArgumentExpression(nameof(rows))] string? name = null)
+    {
+        foreach (var row in rows)
+        {
+            ArgumentNullException.ThrowIfNull(row, name);
+            foreach (var value in row)
+                NotFinite(value, name);
+        }
+    }
+
+    /// <summary>The same with cells that may be empty.</summary>
+    public static void NotTable(IEnumerable<double?[]?> rows, [CallerArgumentExpression(nameof(rows))] string? name = null)
+    {
+        foreach (var row in rows)
+        {
+            ArgumentNullException.ThrowIfNull(row, name);
+            foreach (var value in row)
+                NotFinite(value ?? 0, name);
+        }
+    }
+
     public static void Unequal(int first, int second, string name)
     {
         if (first != second)

@@ -39,7 +39,7 @@ public readonly record struct Sample
     {
         var sample = Empty;
         foreach (var value in values)
-            sample = sample.Add(value);
+            sample = sample.Plus(value, nameof(values));
         return sample;
     }
 
@@ -80,13 +80,15 @@ public readonly record struct Sample
     }
 
     /// <summary>The sample with one value more.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is infinite or not a number.</exception>
-    public Sample Add(double value)
+    /// <exception cref="ArgumentOutOfRangeException">The value is infinite, not a number, or so far from the others that its square is infinite.</exception>
+    public Sample Add(double value) => Plus(value, nameof(value));
+
+    internal Sample Plus(double value, string name)
     {
-        Refuse.NotFinite(value);
+        Refuse.NotFinite(value, name);
         var step = value - mean;
         var next = mean + step / (Count + 1);
-        return new(Count + 1, next, squares + step * (value - next));
+        return new(Count + 1, next, Refuse.NotFinite(squares + step * (value - next), name));
     }
 
     /// <summary>Both groups as one, as if every value had been added singly.</summary>

@@ -48,6 +48,7 @@ public sealed class Scale
     {
         ArgumentNullException.ThrowIfNull(answers);
         Refuse.Level(level);
+        Refuse.NotTable(answers);
         var items = answers.Count == 0 ? 0 : answers[0].Length;
         if (answers.Any(row => row.Length != items))
             throw new ArgumentException("Every person needs as many cells as there are questions.", nameof(answers));

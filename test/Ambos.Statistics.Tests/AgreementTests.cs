@@ -34,6 +34,15 @@ public sealed class AgreementTests
         Agreement.Of([[1, 5], [5, 1]], 2).Value.Value.ShouldBe(0);
     }
 
+    /// <summary>Simulated in R (100,000 teams, STATISTICS §3.3): up to where one team in twenty gets by answering at random.</summary>
+    [Theory]
+    [InlineData(5, .75)]
+    [InlineData(8, .58)]
+    [InlineData(10, .51)]
+    [InlineData(20, .32)]
+    public void Answers_at_random_agree_in_small_teams(int people, double expected) =>
+        Agreement.ByChance(people, 5, draws: 20_000).ShouldBe(expected, .02);
+
     [Fact]
     public void Too_little_says_why()
     {

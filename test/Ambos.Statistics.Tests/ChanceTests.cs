@@ -3,6 +3,17 @@ namespace Ambos.Statistics.Tests;
 public sealed class ChanceTests
 {
     [Fact]
+    public void Noise_is_normal()
+    {
+        var noise = new double[20_001];
+        new Chance(9).Fill(noise);
+
+        Sample.Of(noise).Mean!.Value.ShouldBe(0, .03);
+        Sample.Of(noise).Deviation!.Value.ShouldBe(1, .02);
+        Sorted.Of(noise).Quantile(.975)!.Value.ShouldBe(1.96, .06);
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_numbers_and_another_stream_others()
     {
         var (first, second, other) = (new Chance(7), new Chance(7), new Chance(7, 1));

@@ -35,6 +35,23 @@ public sealed class DriversTests
         Same(OfAttitude.Inflation(), 2.667060308, 1.600891407, 2.271043158, 3.078226218, 1.228108967, 1.951590791);
     }
 
+    /// <summary>What summary(lm(rating ~ .)) prints, from slopes, inflation and explained variance: t² = β²(n − p − 1) / (VIF (1 − R²)).</summary>
+    [Fact]
+    public void Only_one_of_six_stands_out_in_the_full_regression()
+    {
+        var (slopes, inflation) = (OfAttitude.StandardisedSlopes(), OfAttitude.Inflation());
+        double[] p = [.. slopes.Zip(inflation, (slope, vif) => Laws.StudentTails(slope / Math.Sqrt(vif * (1 - OfAttitude.RSquared) / 23), 23))];
+        double[] printed = [.000903, .5956, .0699, .7155, .7963, .2356], adjusted = [.00542, .796, .210, .796, .796, .471];
+        int[] digits = [6, 4, 4, 4, 4, 4], fewer = [5, 3, 3, 3, 3, 3];
+        for (var i = 0; i < 6; i++)
+        {
+            p[i].ShouldBePrinted(printed[i], digits[i]);
+            MultipleTests.BenjaminiHochberg(p)[i].ShouldBePrinted(adjusted[i], fewer[i]);
+        }
+        (1 - (1 - OfAttitude.RSquared) * 29 / 23).ShouldBeNear(.6628459906, 1e-9);
+        Math.Sqrt((1 - OfAttitude.RSquared) * 29 / 23 * Sample.Of(Attitude.Column("rating")).Variance!.Value).ShouldBeNear(7.067993765, 1e-9);
+    }
+
     [Fact]
     public void The_first_place_may_change_with_the_method()
     {

@@ -45,6 +45,19 @@ public sealed class LawsTests
     [Fact]
     public void Beta() => Laws.BetaQuantile(.025, 8, 3).ShouldBeNear(.4439045377, 1e-9);
 
+    /// <summary>What MathNet gives and the library takes from it: pbinom, qbinom, pnorm, pgamma, pbeta, lgamma.</summary>
+    [Fact]
+    public void Laws_of_MathNet()
+    {
+        MathNet.Numerics.Distributions.Binomial.CDF(.85, 10, 7).ShouldBeNear(.1798035196, 1e-9);
+        Enumerable.Range(0, 51).First(met => MathNet.Numerics.Distributions.Binomial.CDF(.85, 50, met) >= .025).ShouldBe(37);
+        MathNet.Numerics.Distributions.Normal.CDF(0, 1, 1.96).ShouldBeNear(.9750021049, 1e-9);
+        MathNet.Numerics.SpecialFunctions.GammaLowerRegularized(3, 2).ShouldBeNear(.3233235838, 1e-9);
+        MathNet.Numerics.SpecialFunctions.BetaRegularized(2, 5, .3).ShouldBeNear(.579825, 1e-9);
+        new MathNet.Numerics.Distributions.Laplace(0, 10).CumulativeDistribution(-16.09437912).ShouldBeNear(.1, 1e-9);
+        MathNet.Numerics.SpecialFunctions.GammaLn(4.5).ShouldBeNear(2.453736571, 1e-9);
+    }
+
     [Theory]
     [InlineData(.5, 3)]
     [InlineData(.9999999, 1)]

@@ -4,14 +4,21 @@ namespace Ambos.Statistics.Tests;
 public sealed class NetPromoterTests
 {
     [Theory]
-    [InlineData(50, 30, 20, 30, 7.810249676, 14.13872083, 44.68480858)]
-    [InlineData(5, 3, 2, 30, 24.69817807, -21.91306624, 71.91306624)]
-    [InlineData(10, 0, 0, 100, 0, 52.05795584, 100)]
-    [InlineData(0, 5, 0, 0, 0, -39.59725213, 39.59725213)]
-    [InlineData(120, 60, 20, 50, 4.743416490, 40.17335368, 58.83654731)]
-    [InlineData(30, 50, 70, -26.66666667, 6.301087502, -38.64833106, -13.98324788)]
-    public void Adjusted_interval(int promoters, int passives, int detractors, double score, double error, double low, double high)
+    [InlineData(50, 30, 20, 30, 7.810249676, 14.69219192, 45.30780808, 29.41176471, 14.13872083, 44.68480858)]
+    [InlineData(5, 3, 2, 30, 24.69817807, -18.40753951, 78.40753951, 25, -21.91306624, 71.91306624)]
+    [InlineData(10, 0, 0, 100, 0, 100, 100, 83.33333333, 52.05795584, 100)]
+    [InlineData(0, 5, 0, 0, 0, 0, 0, 0, -39.59725213, 39.59725213)]
+    [InlineData(120, 60, 20, 50, 4.743416490, 40.70307451, 59.29692549, 49.50495050, 40.17335368, 58.83654731)]
+    [InlineData(30, 50, 70, -26.66666667, 6.301087502, -39.01657124, -14.31676210, -26.31578947, -38.64833106, -13.98324788)]
+    public void Adjusted_interval(
+        int promoters, int passives, int detractors, double score, double error, double plainLow, double plainHigh, double centre, double low, double high)
     {
+        var half = Laws.TwoSidedNormal(.95) * error;
+        (score - half).ShouldBe(plainLow, 1e-7);
+        (score + half).ShouldBe(plainHigh, 1e-7);
+        (100d * (promoters - detractors) / (promoters + passives + detractors + 2)).ShouldBe(centre, 1e-7);
+        if (high < 100)
+            ((low + high) / 2).ShouldBe(centre, 1e-7);
         var answers = new NetPromoter(promoters, passives, detractors);
 
         answers.StandardError.ShouldBeNear(error, 1e-8);
@@ -20,25 +27,42 @@ public sealed class NetPromoterTests
         found.Interval.ShouldBeNear(low, high, 1e-8);
     }
 
+    /// <summary>Exact coverage by going through all answers: the usual interval first, ours second.</summary>
     [Theory]
-    [InlineData(.40, .25, 5, .963)]
-    [InlineData(.40, .25, 20, .947)]
-    [InlineData(.70, .10, 10, .977)]
-    [InlineData(.20, .50, 50, .950)]
-    [InlineData(.90, .02, 5, .989)]
-    [InlineData(.90, .02, 100, .968)]
-    public void Covers_the_truth_as_often_as_it_says(double promoters, double detractors, int count, double expected)
+    [InlineData(.40, .25, 5, .800, .963)]
+    [InlineData(.40, .25, 10, .901, .956)]
+    [InlineData(.40, .25, 20, .926, .947)]
+    [InlineData(.40, .25, 50, .941, .950)]
+    [InlineData(.40, .25, 100, .946, .949)]
+    [InlineData(.70, .10, 5, .801, .970)]
+    [InlineData(.70, .10, 10, .877, .977)]
+    [InlineData(.70, .10, 20, .907, .961)]
+    [InlineData(.70, .10, 50, .934, .951)]
+    [InlineData(.70, .10, 100, .941, .953)]
+    [InlineData(.20, .50, 5, .840, .975)]
+    [InlineData(.20, .50, 10, .896, .947)]
+    [InlineData(.20, .50, 20, .926, .949)]
+    [InlineData(.20, .50, 50, .941, .950)]
+    [InlineData(.20, .50, 100, .945, .950)]
+    [InlineData(.90, .02, 5, .401, .989)]
+    [InlineData(.90, .02, 10, .649, .987)]
+    [InlineData(.90, .02, 20, .875, .987)]
+    [InlineData(.90, .02, 50, .910, .980)]
+    [InlineData(.90, .02, 100, .930, .968)]
+    public void Covers_the_truth_as_often_as_it_says(double promoters, double detractors, int count, double usual, double expected)
     {
-        var covered = 0d;
+        var (truth, plain, covered) = (100 * (promoters - detractors), 0d, 0d);
         for (var p = 0; p <= count; p++)
             for (var d = 0; d <= count - p; d++)
             {
-                var interval = new NetPromoter(p, count - p - d, d).Estimate().Value.Interval;
-                if (new Interval(interval.Low - 1e-9, interval.High + 1e-9).Contains(100 * (promoters - detractors)))
-                    covered += Chance(p, d, count, promoters, detractors);
+                var answers = new NetPromoter(p, count - p - d, d);
+                var (chance, interval) = (Chance(p, d, count, promoters, detractors), answers.Estimate().Value.Interval);
+                covered += truth >= interval.Low - 1e-9 && truth <= interval.High + 1e-9 ? chance : 0;
+                plain += Math.Abs(answers.Score!.Value - truth) <= Laws.TwoSidedNormal(.95) * answers.StandardError!.Value + 1e-9 ? chance : 0;
             }
 
         covered.ShouldBePrinted(expected, 3);
+        plain.ShouldBePrinted(usual, 3);
     }
 
     [Fact]

@@ -23,8 +23,9 @@ public sealed record DelayShares
     /// <summary>Shares out the excess.</summary>
     /// <param name="steps">The links; each may only wait for earlier ones in the list.</param>
     /// <param name="seed">Above ten links orders are drawn; the same seed gives the same answer.</param>
+    /// <param name="cancellation">Stops the drawing.</param>
     /// <exception cref="ArgumentException">No link, or one that waits for itself or a later one.</exception>
-    public static DelayShares Of(IReadOnlyList<Step> steps, ulong seed = 1)
+    public static DelayShares Of(IReadOnlyList<Step> steps, ulong seed = 1, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(steps);
         if (steps.Count == 0)
@@ -34,7 +35,7 @@ public sealed record DelayShares
                 throw new ArgumentException($"Link {i} may only wait for links before it in the list.", nameof(steps));
         var chain = new Chain(steps);
         double[] alone = [.. Enumerable.Range(0, steps.Count).Select(chain.SavedBy)];
-        return new(chain.SavedByAll(), steps.Count <= MostExact ? Exact(chain, steps.Count) : Drawn(chain, steps.Count, seed), alone);
+        return new(chain.SavedByAll(), steps.Count <= MostExact ? Exact(chain, steps.Count) : Drawn(chain, steps.Count, seed, cancellation), alone);
     }
 
     static double[] Exact(Chain chain, int count)
@@ -51,12 +52,14 @@ public sealed record DelayShares
         return shares;
     }
 
-    static double[] Drawn(Chain chain, int count, ulong seed)
+    static double[] Drawn(Chain chain, int count, ulong seed, CancellationToken cancellation)
     {
         var chance = new Chance(seed);
         var (shares, order) = (new double[count], Enumerable.Range(0, count).ToArray());
         for (var draw = 0; draw < Orders; draw++)
         {
+            if (draw % 256 == 0)
+                cancellation.ThrowIfCancellationRequested();
             chance.Shuffle(order);
             chain.Reset();
             var before = 0d;

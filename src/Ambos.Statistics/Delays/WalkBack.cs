@@ -18,7 +18,12 @@ public sealed record WalkBack
     public IReadOnlyList<double> Work { get; }
 
     /// <summary>Time owed to one piece.</summary>
-    public double Of(int piece) => Waiting[piece] + Work[piece];
+    /// <exception cref="ArgumentOutOfRangeException">There is no such piece.</exception>
+    public double Of(int piece)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)piece, (uint)Work.Count, nameof(piece));
+        return Waiting[piece] + Work[piece];
+    }
 
     /// <summary>Walks back.</summary>
     /// <param name="opened">When the request came, in any unit, such as hours of the provider's business time.</param>

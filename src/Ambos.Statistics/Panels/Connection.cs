@@ -15,7 +15,7 @@ public sealed record Connection(Verdict Forward, Finding<Verdict> Backward, Find
     public static Finding<Connection> Of(Panel panel, Question? question = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        question ??= new();
+        question = Question.Check(question, nameof(question));
         var test = PairingTest.Of(panel, [.. question.Lags], question.Draws, question.Seed, cancellation);
         var forward = Verdict.On(panel, question, test, test.Found ? test.Value.P : 1);
         if (!forward.Found)

@@ -1,24 +1,32 @@
 namespace Ambos.Statistics.Panels;
 
 /// <summary>
-/// Columns after every unit's own level is taken out of them, with the levels of periods as further columns. Columns that follow from others are dropped.
+/// Columns after every unit's own level is taken out of them. The levels of periods are taken out too: by subtraction where all units have the same periods,
+/// as further columns otherwise. Columns that follow from others are dropped.
 /// </summary>
 sealed class Design
 {
     const double Nothing = 1e-12;
+    const double Superfluous = 1e-10;
 
-    readonly int[] order;
+    readonly int[] places;
     readonly double[] weights;
 
-    Design(int[] order, int[] starts, double[] weights, double[] columns, int width, int regressors, double[] inverse) =>
-        (this.order, Starts, this.weights, Columns, Width, Regressors, Inverse) = (order, starts, weights, columns, width, regressors, inverse);
+    Design(int[] order, int[] starts, double[] weights, bool weighted, int even, double[] columns, int width, int regressors, double[] inverse) =>
+        (places, Starts, this.weights, Weighted, Even, Columns, Width, Regressors, Inverse) =
+        (order, starts, weights, weighted, even, columns, width, regressors, inverse);
 
     /// <summary>Where each unit's rows begin, with the end as a last entry.</summary>
     public int[] Starts { get; }
 
     public int Units => Starts.Length - 1;
 
-    public int Rows => order.Length;
+    public int Rows => places.Length;
+
+    /// <summary>How many periods were taken out by subtraction; none when they are columns or left alone.</summary>
+    public int Even { get; }
+
+    public bool Weighted { get; }
 
     /// <summary>Row by row; regressors first, then kept period columns.</summary>
     public double[] Columns { get; }
@@ -26,6 +34,9 @@ sealed class Design
     public int Width { get; }
 
     public int Regressors { get; }
+
+    /// <summary>What is estimated beside the units' own levels.</summary>
+    public int Parameters => Width + Math.Max(0, Even - 1);
 
     /// <summary>(X′WX)⁻¹</summary>
     public double[] Inverse { get; }
@@ -38,45 +49,51 @@ sealed class Design
     public static Design? Of(IReadOnlyList<double[]> regressors, int[] units, int[]? periods, double[]? weights)
     {
         var rows = units.Length;
-        var sorted = Enumerable.Range(0, rows).OrderBy(row => units[row]).ToArray();
-        var starts = Enumerable.Range(0, rows).Where(i => i == 0 || units[sorted[i]] != units[sorted[i - 1]]).Append(rows).ToArray();
-        var weight = Array.ConvertAll(sorted, row => weights?[row] ?? 1);
+        var order = Sort(units, periods);
+        var starts = Enumerable.Range(0, rows).Where(i => i == 0 || units[order[i]] != units[order[i - 1]]).Append(rows).ToArray();
+        var weight = Array.ConvertAll(order, row => weights?[row] ?? 1);
+        var even = periods is null || weights is not null ? 0 : SharedPeriods(order, starts, periods);
         // Periods come first, so that what is dropped as superfluous is a period rather than a regressor.
-        var levels = periods is null ? [] : periods.Distinct().Order().Skip(1).ToArray();
+        var levels = periods is null || even > 0 ? [] : periods.Distinct().Order().Skip(1).ToArray();
         var wide = levels.Length + regressors.Count;
         var columns = new double[rows * wide];
         for (var i = 0; i < rows; i++)
         {
             for (var k = 0; k < levels.Length; k++)
-                columns[i * wide + k] = periods![sorted[i]] == levels[k] ? 1 : 0;
+                columns[i * wide + k] = periods![order[i]] == levels[k] ? 1 : 0;
             for (var k = 0; k < regressors.Count; k++)
-                columns[i * wide + levels.Length + k] = regressors[k][sorted[i]];
+                columns[i * wide + levels.Length + k] = regressors[k][order[i]];
         }
         var raw = Enumerable.Range(0, wide).Select(k => Square(columns, weight, wide, k)).ToArray();
         for (var k = 0; k < wide; k++)
+        {
             Demean(columns.AsSpan(k), wide, starts, weight);
-        var gram = Gram(columns, weight, wide);
-        for (var k = levels.Length; k < wide; k++)
-            if (gram[k * wide + k] <= Nothing * raw[k])
+            var left = Square(columns, weight, wide, k);
+            if (k >= levels.Length && left <= Nothing * raw[k])
                 return null;
-        var lower = gram.ToArray();
-        Symmetric.Cholesky(lower, wide);
+            if (even > 0)
+                Level(columns.AsSpan(k), wide, rows, even);
+            if (even > 0 && Square(columns, weight, wide, k) <= Superfluous * left)
+                return null;
+        }
+        var lower = Gram(columns, weight, wide);
+        Symmetric.Cholesky(lower, wide, Superfluous);
         var kept = Enumerable.Range(0, wide).Where(k => lower[k * wide + k] > 0).ToArray();
         if (kept.Count(k => k >= levels.Length) < regressors.Count)
             return null;
         int[] arranged = [.. kept.Where(k => k >= levels.Length), .. kept.Where(k => k < levels.Length)];
-        var narrow = new double[rows * arranged.Length];
-        for (var i = 0; i < rows; i++)
-            for (var k = 0; k < arranged.Length; k++)
-                narrow[i * arranged.Length + k] = columns[i * wide + arranged[k]];
-        return new(sorted, starts, weight, narrow, arranged.Length, regressors.Count, Invert(Gram(narrow, weight, arranged.Length), arranged.Length));
+        var narrow = levels.Length == 0 ? columns : Pick(columns, rows, wide, arranged);
+        return new(order, starts, weight, weights is not null, even, narrow, arranged.Length, regressors.Count,
+            Invert(Gram(narrow, weight, arranged.Length), arranged.Length));
     }
 
-    /// <summary>A column put in this design's order, with units' own levels taken out.</summary>
+    /// <summary>A column put in this design's order, with units' own levels (and those of periods that are no columns) taken out.</summary>
     public double[] Within(double[] values)
     {
-        var column = Array.ConvertAll(order, row => values[row]);
+        var column = Array.ConvertAll(places, row => values[row]);
         Demean(column, 1, Starts, weights);
+        if (Even > 0)
+            Level(column, 1, Rows, Even);
         return column;
     }
 
@@ -109,6 +126,30 @@ sealed class Design
         return product;
     }
 
+    static int[] Sort(int[] units, int[]? periods)
+    {
+        var order = Enumerable.Range(0, units.Length).ToArray();
+        var sorted = true;
+        for (var i = 1; i < order.Length && sorted; i++)
+            sorted = (units[i - 1], periods?[i - 1] ?? 0).CompareTo((units[i], periods?[i] ?? 0)) <= 0;
+        return sorted ? order : [.. order.OrderBy(row => units[row]).ThenBy(row => periods?[row] ?? 0)];
+    }
+
+    // How many periods all units have, each once; none if some unit has others.
+    static int SharedPeriods(int[] order, int[] starts, int[] periods)
+    {
+        var length = starts.Length < 2 ? 0 : starts[1];
+        for (var unit = 0; unit + 1 < starts.Length; unit++)
+        {
+            if (starts[unit + 1] - starts[unit] != length)
+                return 0;
+            for (var i = 0; i < length; i++)
+                if (periods[order[starts[unit] + i]] != periods[order[i]] || (i > 0 && periods[order[i]] == periods[order[i - 1]]))
+                    return 0;
+        }
+        return length;
+    }
+
     static void Demean(Span<double> column, int step, int[] starts, double[] weights)
     {
         for (var unit = 0; unit + 1 < starts.Length; unit++)
@@ -121,6 +162,19 @@ sealed class Design
             }
             for (var i = starts[unit]; i < starts[unit + 1]; i++)
                 column[i * step] -= sum / total;
+        }
+    }
+
+    static void Level(Span<double> column, int step, int rows, int periods)
+    {
+        for (var period = 0; period < periods; period++)
+        {
+            var sum = 0d;
+            for (var i = period; i < rows; i += periods)
+                sum += column[i * step];
+            sum *= (double)periods / rows;
+            for (var i = period; i < rows; i += periods)
+                column[i * step] -= sum;
         }
     }
 
@@ -137,12 +191,24 @@ sealed class Design
         var gram = new double[width * width];
         for (var i = 0; i < weights.Length; i++)
             for (var k = 0; k < width; k++)
+            {
+                var value = weights[i] * columns[i * width + k];
                 for (var l = 0; l <= k; l++)
-                    gram[k * width + l] += weights[i] * columns[i * width + k] * columns[i * width + l];
+                    gram[k * width + l] += value * columns[i * width + l];
+            }
         for (var k = 0; k < width; k++)
             for (var l = 0; l < k; l++)
                 gram[l * width + k] = gram[k * width + l];
         return gram;
+    }
+
+    static double[] Pick(double[] columns, int rows, int wide, int[] kept)
+    {
+        var narrow = new double[rows * kept.Length];
+        for (var i = 0; i < rows; i++)
+            for (var k = 0; k < kept.Length; k++)
+                narrow[i * kept.Length + k] = columns[i * wide + kept[k]];
+        return narrow;
     }
 
     static double[] Invert(double[] gram, int size)

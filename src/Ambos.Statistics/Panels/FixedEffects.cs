@@ -40,7 +40,7 @@ public sealed class FixedEffects
             return NoAnswer.TooFew(count, 2);
         if (Design.Of(regressors, units, periods, weights) is not { } design)
             return NoAnswer.NoSpread;
-        var need = design.Units + design.Width + 1;
+        var need = design.Units + design.Parameters + 1;
         if (design.Rows < need)
             return NoAnswer.TooFew(design.Rows, need);
         var within = design.Within(outcome);
@@ -48,13 +48,9 @@ public sealed class FixedEffects
         var residuals = design.Residuals(within, slopes);
         if (Sum(residuals, design.Weights) <= 1e-20 * Sum(within, design.Weights))
             return NoAnswer.Exact;
-        var coefficients = new Coefficient[design.Regressors];
-        for (var k = 0; k < coefficients.Length; k++)
-        {
-            var sandwich = Sandwich.Of(design, k);
-            coefficients[k] = new(slopes[k], Math.Sqrt(sandwich.Covariance(residuals, residuals)), sandwich.Freedom, level);
-        }
-        return new FixedEffects(coefficients, design.Rows, design.Units);
+        var coefficients = Sandwich.Of(design).Select((sandwich, k) =>
+            new Coefficient(slopes[k], Math.Sqrt(sandwich.Covariance(residuals, residuals)), sandwich.Freedom, level));
+        return new FixedEffects([.. coefficients], design.Rows, design.Units);
     }
 
     static double Sum(ReadOnlySpan<double> residuals, ReadOnlySpan<double> weights)
@@ -74,6 +70,7 @@ public sealed class FixedEffects
             throw new ArgumentException("At least one regressor is needed.", nameof(regressors));
         foreach (var column in regressors)
         {
+            ArgumentNullException.ThrowIfNull(column, nameof(regressors));
             Refuse.Unequal(outcome.Length, column.Length, nameof(regressors));
             foreach (var value in column)
                 Refuse.NotFinite(value, nameof(regressors));

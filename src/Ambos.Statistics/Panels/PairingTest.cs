@@ -28,7 +28,7 @@ public sealed record PairingTest
     public bool Exact { get; }
 
     /// <summary>Shuffles the pairing.</summary>
-    /// <param name="panel">Teams over periods. With missing cells, only teams with the same cells exchange their histories.</param>
+    /// <param name="panel">Teams over periods. A missing cell moves with its history and counts as usual for team and period. Only teams that were there from the same period to the same period exchange histories.</param>
     /// <param name="lags">Lags to look at, each from 0 up; chosen before the data are seen, best only one.</param>
     /// <param name="draws">Shufflings to draw when there are too many for all; 1,999 unless told.</param>
     /// <param name="seed">The same seed gives the same answer everywhere.</param>
@@ -40,7 +40,7 @@ public sealed record PairingTest
     {
         ArgumentNullException.ThrowIfNull(panel);
         Check(lags, draws);
-        var groups = Enumerable.Range(0, panel.Teams).GroupBy(panel.Pattern).Select(group => group.ToArray()).ToArray();
+        var groups = Enumerable.Range(0, panel.Teams).GroupBy(panel.Presence).Select(group => group.ToArray()).ToArray();
         var shuffled = groups.Where(group => group.Length > 1).Sum(group => group.Length);
         if (shuffled < LeastTeams)
             return NoAnswer.TooFew(shuffled, LeastTeams);

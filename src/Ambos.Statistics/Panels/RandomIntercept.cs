@@ -10,10 +10,11 @@ public sealed class RandomIntercept
     const double Golden = .6180339887498949;
 
     readonly double[] covariance;
+    readonly double[] freedoms;
 
-    RandomIntercept(double[] slopes, double[] covariance, double between, double within, double criterion, IReadOnlyDictionary<int, double> levels)
+    RandomIntercept(double[] slopes, double[] covariance, double[] freedoms, double between, double within, double criterion, IReadOnlyDictionary<int, double> levels)
     {
-        this.covariance = covariance;
+        (this.covariance, this.freedoms) = (covariance, freedoms);
         (Slopes, VarianceBetween, VarianceWithin, Criterion, Levels) = (slopes, between, within, criterion, levels);
     }
 
@@ -36,7 +37,38 @@ public sealed class RandomIntercept
     public IReadOnlyDictionary<int, double> Levels { get; }
 
     /// <summary>Standard error of a slope, in the order of <see cref="Slopes"/>.</summary>
-    public double StandardError(int slope) => Math.Sqrt(Covariance(slope, slope));
+    /// <exception cref="ArgumentOutOfRangeException">There is no such slope.</exception>
+    public double StandardError(int slope)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)slope, (uint)Slopes.Count, nameof(slope));
+        return Math.Sqrt(Covariance(slope, slope));
+    }
+
+    /// <summary>Satterthwaite's degrees of freedom of a slope (Giesbrecht and Burns 1985), usually not whole.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such slope.</exception>
+    public double Freedom(int slope)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)slope, (uint)Slopes.Count, nameof(slope));
+        return freedoms[slope];
+    }
+
+    /// <summary>t interval of a slope with <see cref="Freedom"/>.</summary>
+    /// <param name="slope">Its place in <see cref="Slopes"/>.</param>
+    /// <param name="level">Confidence, .95 unless told.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such slope, or the level is not between 0 and 1.</exception>
+    public Interval Interval(int slope, double level = Statistics.Interval.UsualLevel)
+    {
+        var half = Laws.StudentQuantile(.5 + Refuse.Level(level) / 2, Freedom(slope)) * StandardError(slope);
+        return new(Slopes[slope] - half, Slopes[slope] + half, level);
+    }
+
+    /// <summary>Two-sided probability of so large a slope if there were none, from t with <see cref="Freedom"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such slope.</exception>
+    public double P(int slope)
+    {
+        var error = StandardError(slope);
+        return Laws.StudentTails(Slopes[slope] / error, Freedom(slope));
+    }
 
     /// <summary>Covariance of two slopes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such slope.</exception>
@@ -70,7 +102,7 @@ public sealed class RandomIntercept
             return NoAnswer.Exact;
         var ratio = Math.Exp(Lowest(log => moments.At(Math.Exp(log))?.Criterion ?? double.MaxValue, -12, 8));
         var best = moments.At(ratio) is { } inner && inner.Criterion < boundary.Criterion ? inner : boundary;
-        return new RandomIntercept(best.Slopes, best.Covariance, best.Ratio * best.Residual, best.Residual, best.Criterion,
+        return new RandomIntercept(best.Slopes, best.Covariance, Satterthwaite.Freedoms(moments, best, outcome.Length - moments.Width), best.Ratio * best.Residual, best.Residual, best.Criterion,
             moments.Levels(best, outcome, regressors, groups));
     }
 
@@ -104,6 +136,7 @@ public sealed class RandomIntercept
             Refuse.NotFinite(value, nameof(outcome));
         foreach (var column in regressors)
         {
+            ArgumentNullException.ThrowIfNull(column, nameof(regressors));
             Refuse.Unequal(outcome.Length, column.Length, nameof(regressors));
             foreach (var value in column)
                 Refuse.NotFinite(value, nameof(regressors));

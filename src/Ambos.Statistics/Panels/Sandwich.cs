@@ -15,28 +15,13 @@ sealed class Sandwich
 
     public double Freedom { get; }
 
-    /// <summary>For one coefficient: the weight of each residual in its unit's score, corrected for leverage.</summary>
-    public static Sandwich Of(Design design, int coefficient)
+    /// <summary>One for each regressor: the weight of each residual in its unit's score, corrected for leverage.</summary>
+    public static Sandwich[] Of(Design design)
     {
-        int width = design.Width, units = design.Units;
-        var direction = design.Inverse.AsSpan(coefficient * width, width).ToArray();
-        var squared = Squared(design);
-        var pulls = new double[units][];
-        var (near, far) = (new double[units][], new double[units][]);
-        var own = new double[units];
-        for (var unit = 0; unit < units; unit++)
-        {
-            int start = design.Starts[unit], length = design.Starts[unit + 1] - start;
-            var spread = Spread(design, unit, out var total);
-            var root = InverseRoot(Block(design, start, length, spread, total, squared), length);
-            var pull = new double[length];
-            for (var i = 0; i < length; i++)
-                pull[i] = design.Weights[start + i] * Dot(design.Row(start + i), direction);
-            pulls[unit] = Design.Times(root, pull, length);
-            (near[unit], far[unit]) = (Across(design.Columns, start, length, width, pulls[unit]), Across(spread, 0, length, width, pulls[unit]));
-            own[unit] = Own(design, start, pulls[unit], total);
-        }
-        return new(design, pulls, Satterthwaite(design, near, far, own, squared));
+        var pulls = design.Weighted ? WeightedPulls.Of(design)
+            : design.Even > 0 || design.Width == design.Regressors ? Narrow(design)
+            : Wide(design);
+        return [.. pulls.Select(pull => new Sandwich(design, pull, design.Weighted ? WeightedPulls.Freedom(design, pull) : Satterthwaite(design, pull)))];
     }
 
     /// <summary>Sum over units of the product of their scores for two columns of residuals.</summary>
@@ -48,115 +33,98 @@ sealed class Sandwich
         return sum;
     }
 
-    double Score(ReadOnlySpan<double> residuals, int unit)
-    {
-        var sum = 0d;
-        for (var i = 0; i < leverage[unit].Length; i++)
-            sum += leverage[unit][i] * residuals[design.Starts[unit] + i];
-        return sum;
-    }
-
-    // M(X′W²X)M
-    static double[] Squared(Design design)
-    {
-        var width = design.Width;
-        var middle = new double[width * width];
-        for (var i = 0; i < design.Rows; i++)
-        {
-            var row = design.Row(i);
-            var weight = design.Weights[i] * design.Weights[i];
-            for (var k = 0; k < width; k++)
-                for (var l = 0; l < width; l++)
-                    middle[k * width + l] += weight * row[k] * row[l];
-        }
-        return Product(Product(design.Inverse, middle, width), design.Inverse, width);
-    }
-
-    // E = CWX with C = I − 1w′/Σw, the rows of one unit
-    static double[] Spread(Design design, int unit, out double total)
-    {
-        int width = design.Width, start = design.Starts[unit], length = design.Starts[unit + 1] - start;
-        total = 0;
-        var mean = new double[width];
-        for (var i = 0; i < length; i++)
-        {
-            var weight = design.Weights[start + i];
-            total += weight;
-            for (var k = 0; k < width; k++)
-                mean[k] += weight * weight * design.Columns[(start + i) * width + k];
-        }
-        var spread = new double[length * width];
-        for (var i = 0; i < length; i++)
-            for (var k = 0; k < width; k++)
-                spread[i * width + k] = design.Weights[start + i] * design.Columns[(start + i) * width + k] - mean[k] / total;
-        return spread;
-    }
-
-    // (I − H)(I − H)′ for one unit: CC′ − XME′ − EMX′ + X·M(X′W²X)M·X′
-    static double[] Block(Design design, int start, int length, double[] spread, double total, double[] squared)
-    {
-        var width = design.Width;
-        var block = new double[length * length];
-        var weightSquares = 0d;
-        for (var i = 0; i < length; i++)
-            weightSquares += design.Weights[start + i] * design.Weights[start + i];
-        for (var i = 0; i < length; i++)
-        {
-            var row = design.Row(start + i);
-            var direct = Design.Times(design.Inverse, row, width);
-            var mixed = Design.Times(design.Inverse, spread.AsSpan(i * width, width), width);
-            var both = Design.Times(squared, row, width);
-            for (var j = 0; j < length; j++)
-            {
-                var other = design.Row(start + j);
-                block[i * length + j] = (i == j ? 1 : 0) - (design.Weights[start + i] + design.Weights[start + j]) / total + weightSquares / (total * total)
-                    - Dot(direct, spread.AsSpan(j * width, width)) - Dot(mixed, other) + Dot(both, other);
-            }
-        }
-        return block;
-    }
-
-    static double[] InverseRoot(double[] block, int length)
+    /// <summary>Symmetric inverse root in which directions without leverage are left out.</summary>
+    internal static double[] InverseRoot(double[] block, int length, double top = 0)
     {
         var (values, vectors, root) = (new double[length], new double[length * length], new double[length * length]);
         Symmetric.Eigen(block, length, values, vectors);
         for (var k = 0; k < length; k++)
         {
-            if (values[k] < Zero)
+            var value = top == 0 ? values[k] : top - values[k];
+            if (value < Zero)
                 continue;
-            var scale = 1 / Math.Sqrt(values[k]);
+            var scale = 1 / Math.Sqrt(value);
             for (var i = 0; i < length; i++)
+            {
+                var left = vectors[i * length + k] * scale;
                 for (var j = 0; j < length; j++)
-                    root[i * length + j] += vectors[i * length + k] * scale * vectors[j * length + k];
+                    root[i * length + j] += left * vectors[j * length + k];
+            }
         }
         return root;
     }
 
-    static double Own(Design design, int start, double[] pull, double total)
+    // Where only the regressors are columns, a unit's block is c·(I − 11′/n) − ZZ′ with Z = X·M½, c = 1 (or 1 − 1/units where periods were subtracted).
+    // Its root acts on X as Z·(cI − Z′Z)^−½, which is as small as there are regressors.
+    static double[][][] Narrow(Design design)
     {
-        double square = 0, sum = 0, weighted = 0, weightSquares = 0;
-        for (var i = 0; i < pull.Length; i++)
+        int width = design.Width, units = design.Units;
+        var top = design.Even > 0 ? 1 - 1d / units : 1;
+        var half = Root(design.Inverse, width);
+        var pulls = Empty(design);
+        for (var unit = 0; unit < units; unit++)
         {
-            var weight = design.Weights[start + i];
-            square += pull[i] * pull[i];
-            sum += pull[i];
-            weighted += weight * pull[i];
-            weightSquares += weight * weight;
+            int start = design.Starts[unit], length = design.Starts[unit + 1] - start;
+            var own = new double[width * width];
+            for (var i = 0; i < length; i++)
+            {
+                var row = design.Row(start + i);
+                for (var k = 0; k < width; k++)
+                    for (var l = 0; l < width; l++)
+                        own[k * width + l] += row[k] * row[l];
+            }
+            var root = InverseRoot(Product(Product(half, own, width), half, width), width, top);
+            var turn = Product(Product(half, root, width), half, width);
+            for (var k = 0; k < width; k++)
+            {
+                var pull = new double[length];
+                for (var i = 0; i < length; i++)
+                    pull[i] = Dot(design.Row(start + i), turn.AsSpan(k * width, width));
+                pulls[k][unit] = pull;
+            }
         }
-        return square - 2 * sum * weighted / total + sum * sum * weightSquares / (total * total);
+        return pulls;
     }
 
-    // (tr Q)² / ΣQ²
-    static double Satterthwaite(Design design, double[][] near, double[][] far, double[] own, double[] squared)
+    // Otherwise a unit's block is I − 11′/n − XMX′, as large as its rows.
+    static double[][][] Wide(Design design)
     {
-        double trace = 0, squares = 0;
         var width = design.Width;
-        for (var j = 0; j < near.Length; j++)
+        var pulls = Empty(design);
+        for (var unit = 0; unit < design.Units; unit++)
         {
-            var (nearTurned, farTurned, both) = (Design.Times(design.Inverse, near[j], width), Design.Times(design.Inverse, far[j], width), Design.Times(squared, near[j], width));
-            for (var k = 0; k < near.Length; k++)
+            int start = design.Starts[unit], length = design.Starts[unit + 1] - start;
+            var turned = new double[length][];
+            for (var i = 0; i < length; i++)
+                turned[i] = Design.Times(design.Inverse, design.Row(start + i), width);
+            var block = new double[length * length];
+            for (var i = 0; i < length; i++)
+                for (var j = 0; j < length; j++)
+                    block[i * length + j] = (i == j ? 1 : 0) - 1d / length - Dot(turned[i], design.Row(start + j));
+            var root = InverseRoot(block, length);
+            for (var k = 0; k < design.Regressors; k++)
+                pulls[k][unit] = Design.Times(root, Array.ConvertAll(turned, row => row[k]), length);
+        }
+        return pulls;
+    }
+
+    // (tr Q)² / ΣQ² with Q = pulls′(I − H)pulls
+    static double Satterthwaite(Design design, double[][] pulls)
+    {
+        int width = design.Width, units = pulls.Length;
+        var shared = design.Even > 0 ? 1d / units : 0;
+        double trace = 0, squares = 0;
+        var near = new double[units][];
+        for (var unit = 0; unit < units; unit++)
+            near[unit] = Across(design, unit, pulls[unit]);
+        for (var j = 0; j < units; j++)
+        {
+            var turned = Design.Times(design.Inverse, near[j], width);
+            for (var k = 0; k < units; k++)
             {
-                var q = Dot(both, near[k]) - Dot(nearTurned, far[k]) - Dot(farTurned, near[k]) + (j == k ? own[j] : 0);
+                var q = (j == k ? Dot(pulls[j], pulls[j]) : 0) - Dot(turned, near[k]);
+                if (shared > 0)
+                    q -= shared * Dot(pulls[j], pulls[k]);
                 squares += q * q;
                 trace += j == k ? q : 0;
             }
@@ -164,16 +132,21 @@ sealed class Sandwich
         return trace * trace / squares;
     }
 
-    static double[] Across(double[] columns, int start, int length, int width, double[] pull)
+    internal static double[] Across(Design design, int unit, double[] pull)
     {
-        var sum = new double[width];
-        for (var i = 0; i < length; i++)
-            for (var k = 0; k < width; k++)
-                sum[k] += columns[(start + i) * width + k] * pull[i];
+        var sum = new double[design.Width];
+        for (var i = 0; i < pull.Length; i++)
+        {
+            var row = design.Row(design.Starts[unit] + i);
+            for (var k = 0; k < sum.Length; k++)
+                sum[k] += row[k] * pull[i];
+        }
         return sum;
     }
 
-    static double[] Product(double[] left, double[] right, int size)
+    internal static double[][][] Empty(Design design) => [.. Enumerable.Range(0, design.Regressors).Select(_ => new double[design.Units][])];
+
+    internal static double[] Product(double[] left, double[] right, int size)
     {
         var product = new double[size * size];
         for (var i = 0; i < size; i++)
@@ -183,11 +156,24 @@ sealed class Sandwich
         return product;
     }
 
-    static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    internal static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         var sum = 0d;
         for (var i = 0; i < a.Length; i++)
             sum += a[i] * b[i];
         return sum;
+    }
+
+    double Score(ReadOnlySpan<double> residuals, int unit) => Dot(leverage[unit], residuals.Slice(design.Starts[unit], leverage[unit].Length));
+
+    static double[] Root(double[] matrix, int size)
+    {
+        var (values, vectors, root) = (new double[size], new double[size * size], new double[size * size]);
+        Symmetric.Eigen(matrix.ToArray(), size, values, vectors);
+        for (var k = 0; k < size; k++)
+            for (var i = 0; i < size; i++)
+                for (var j = 0; j < size; j++)
+                    root[i * size + j] += vectors[i * size + k] * Math.Sqrt(Math.Max(0, values[k])) * vectors[j * size + k];
+        return root;
     }
 }

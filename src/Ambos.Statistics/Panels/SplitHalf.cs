@@ -48,7 +48,8 @@ public sealed record SplitHalf
     {
         ArgumentOutOfRangeException.ThrowIfNegative(lag);
         Refuse.Level(level);
-        var (rows, first, second) = Align(Panel.Of(firstHalf, outside), Panel.Of(secondHalf, outside), lag);
+        var (rows, first, second) = Align(
+            Panel.Of(firstHalf, outside, nameof(firstHalf), nameof(outside)), Panel.Of(secondHalf, outside, nameof(secondHalf), nameof(outside)), lag);
         var teams = rows.Teams.Distinct().Count();
         if (teams < 2)
             return NoAnswer.TooFew(teams, 2);
@@ -57,16 +58,16 @@ public sealed record SplitHalf
             || Design.Of([first], rows.Teams, rows.Periods, null) is not { } exchanged
             || Design.Of([both], rows.Teams, rows.Periods, null) is not { } plain)
             return NoAnswer.NoSpread;
-        var need = corrector.Units + corrector.Width + 1;
+        var need = corrector.Units + corrector.Parameters + 1;
         if (rows.Count < need)
             return NoAnswer.TooFew(rows.Count, need);
         var (one, other) = (Ratio.Of(corrector, rows.Y, first), Ratio.Of(exchanged, rows.Y, second));
         if (one.Below <= 0 || other.Below <= 0)
             return NoAnswer.Unreliable;
-        var sandwich = Sandwich.Of(corrector, 0);
+        var sandwich = Sandwich.Of(corrector)[0];
         var within = plain.Within(rows.Y);
         var raw = plain.Solve(within);
-        var scatter = Math.Sqrt(plain.Residuals(within, raw).Sum(rest => rest * rest) / (rows.Count - plain.Units - plain.Width));
+        var scatter = Math.Sqrt(plain.Residuals(within, raw).Sum(rest => rest * rest) / (rows.Count - plain.Units - plain.Parameters));
         var largest = rows.Teams.Zip(both).GroupBy(pair => pair.First, pair => pair.Second).Max(team => team.Max() - team.Min());
         return new SplitHalf(raw[0], (one.Value + other.Value) / 2, Fieller(one, sandwich, level),
             Correlate(PairScores.TwoWay(first, rows)!, PairScores.TwoWay(second, rows)!), sandwich.Freedom, scatter, largest);

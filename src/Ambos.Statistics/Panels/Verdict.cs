@@ -25,6 +25,15 @@ public sealed record Verdict
     /// <summary>Fewer usable periods are not enough.</summary>
     public const int LeastPeriods = 6;
 
+    /// <summary>With a larger share of cells missing there is no verdict.</summary>
+    public const double MostMissing = .25;
+
+    /// <summary>
+    /// With a larger share of cells missing on both sides at once, beyond what two sides that go missing apart would give, none on lag 0: if cells go missing because both
+    /// sides are low, what is left looks linked in the same month.
+    /// </summary>
+    public const double MostMissingTogether = .02;
+
     const double Firm = .05;
     const double Weak = .10;
 
@@ -59,17 +68,21 @@ public sealed record Verdict
     /// <param name="panel">Teams over periods.</param>
     /// <param name="question">Lags, the smallest slope worth knowing, draws and seed, all fixed before the data are seen.</param>
     /// <param name="cancellation">Stops the shuffling.</param>
-    /// <returns>No answer when a side does not move within teams; too little data is a verdict.</returns>
+    /// <exception cref="ArgumentException">A question without lags, or with figures outside their range.</exception>
+    /// <returns>No answer when a side does not move within teams or too many cells are missing; too little data is a verdict.</returns>
     public static Finding<Verdict> On(Panel panel, Question? question = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(panel);
-        question ??= new();
+        question = Question.Check(question, nameof(question));
         var test = PairingTest.Of(panel, [.. question.Lags], question.Draws, question.Seed, cancellation);
         return On(panel, question, test, test.Found ? test.Value.P : 1);
     }
 
     internal static Finding<Verdict> On(Panel panel, Question question, Finding<PairingTest> test, double p)
     {
+        var (missing, together) = panel.Gaps();
+        if (missing > MostMissing || (together > MostMissingTogether && question.Lags.Contains(0)))
+            return NoAnswer.Gaps;
         if (!test.Found)
             return test.Missing.Reason == Reason.TooFew ? Poor(panel, question) : test.Missing;
         var lag = test.Value.Lag;
@@ -141,4 +154,14 @@ public sealed record Question
 
     /// <summary>Confidence of intervals.</summary>
     public double Level { get; init; } = Interval.UsualLevel;
+
+    internal static Question Check(Question? question, string name)
+    {
+        question ??= new();
+        if (question.Lags is not { Count: > 0 } lags || lags.Any(lag => lag < 0) || lags.Distinct().Count() < lags.Count)
+            throw new ArgumentException("A question names at least one lag, from 0 up and none twice.", name);
+        if (!(question.SmallestSlope > 0 && double.IsFinite(question.SmallestSlope)) || question.Level is not (> 0 and < 1) || question.Draws < 99)
+            throw new ArgumentException("A question names a slope above zero, a level between 0 and 1 and at least 99 draws.", name);
+        return question;
+    }
 }

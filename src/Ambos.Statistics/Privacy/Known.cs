@@ -23,8 +23,11 @@ sealed class Known(int[] people)
     public void Add(IReadOnlyList<int> cells)
     {
         var row = new double[columns.Length];
+        var named = new bool[people.Length];
+        foreach (var cell in cells)
+            named[cell] = true;
         for (var column = 0; column < columns.Length; column++)
-            row[column] = cells.Contains(columns[column]) ? 1 : 0;
+            row[column] = named[columns[column]] ? 1 : 0;
         foreach (var (lead, known) in rows)
             Subtract(row, known, row[lead]);
         var first = Array.FindIndex(row, value => Math.Abs(value) > Zero);

@@ -83,7 +83,7 @@ public sealed class Release
         foreach (var count in people)
             Refuse.Negative(count, nameof(people));
         foreach (var group in groups)
-            if (group.Count == 0 || group.Distinct().Count() < group.Count || group.Any(cell => cell < 0 || cell >= people.Count))
+            if (group is null || group.Count == 0 || group.Distinct().Count() < group.Count || group.Any(cell => cell < 0 || cell >= people.Count))
                 throw new ArgumentException("A group consists of at least one cell, each of the table and once.", nameof(groups));
     }
 }

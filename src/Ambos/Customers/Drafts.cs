@@ -37,7 +37,8 @@ public sealed record RelationshipDraft
 
     public DateOnly? From { get; init; }
 
-    public DateOnly? Until { get; init; }
+    /// <summary>The last day; the end of all days means that it holds.</summary>
+    public DateOnly? Until { get; init => field = Relationship.LastDay(value); }
 
     public Stage? Stage { get; init; }
 

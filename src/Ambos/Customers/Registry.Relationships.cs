@@ -63,6 +63,8 @@ public sealed partial class Registry
                     return new No("", "There is no such relationship.");
                 if (until < relationship.From)
                     return new No("Until", "It cannot end before it begins.");
+                if (Relationship.LastDay(until) is null)
+                    return new No("Until", "This day never comes: leave it as it is, and it holds.");
                 var role = await db.Set<Group>().SingleAsync(g => g.Id == relationship.GroupId, cancellationToken);
                 Keep(db, relationship.End(until, role.Side, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim()));
                 record.Add(db, "relationship.ended", "relationship", relationship.Id, relationship.CustomerId, new { Group = role.Name, Until = until, Reason = reason });

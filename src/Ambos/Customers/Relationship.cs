@@ -50,5 +50,8 @@ public sealed partial class Relationship : Entity
 
     public void Starts(DateOnly? from) => From = from;
 
+    /// <summary>Staff systems write 9999-12-31 for what has no end.</summary>
+    public static DateOnly? LastDay(DateOnly? until) => until is { Year: 9999 } ? null : until;
+
     public bool HoldsOn(DateOnly day) => (From is null || From <= day) && (Until is null || day <= Until);
 }

@@ -45,7 +45,7 @@ static class CustomerFigures
     /// <summary>The first month at whose end the role holds, and the first at whose end it no longer does.</summary>
     static (int From, int? Until) Months(DateOnly? from, DateOnly? until) => (
         from is { } first ? Platform.Figures.Months.Of(first) : Always,
-        until is { } last ? last.AddDays(1).Day == 1 ? Platform.Figures.Months.Add(Platform.Figures.Months.Of(last), 1) : Platform.Figures.Months.Of(last) : null);
+        until is { Year: < 9999 } last ? last.AddDays(1).Day == 1 ? Platform.Figures.Months.Add(Platform.Figures.Months.Of(last), 1) : Platform.Figures.Months.Of(last) : null);
 
     static IEnumerable<(int From, int? Until)> Merged(IEnumerable<(int From, int? Until)> spans)
     {

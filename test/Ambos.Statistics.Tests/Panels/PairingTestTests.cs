@@ -37,14 +37,35 @@ public sealed class PairingTestTests
         PairingTest.Of(panel, [1], draws: 9_999, seed: 8).Value.P.ShouldBe(test.P, .01);
     }
 
+    /// <summary>Holes move with the history they are in, so all eight teams exchange; by hand each side is filled where its own levels put the hole.</summary>
     [Fact]
-    public void Teams_with_other_cells_keep_their_pairing()
+    public void Teams_with_holes_exchange_their_histories()
     {
-        // A, D and G miss cells of their own: five full teams remain, 120 pairings.
         var test = PairingTest.Of(Fixture.Unbalanced(), [1]).Value;
 
-        test.Shuffles.ShouldBe(120);
-        (test.P * 120).ShouldBe(Math.Round(test.P * 120), 1e-9);
+        test.Shuffles.ShouldBe(40_320);
+        var (inside, outside) = (Fixture.Unbalanced().Side(false, 0, 6), Fixture.Unbalanced().Side(true, 1, 7));
+        var (x, y) = (new double[56], new double[56]);
+        Place(inside, x);
+        Place(outside, y);
+        var sum = Enumerable.Range(0, 8).Sum(team => Enumerable.Range(1, 6).Sum(month => x[team * 7 + month - 1] * y[team * 7 + month]));
+        PairScores.Of(Fixture.Unbalanced(), 1)!.Where((_, place) => place % 9 == 0).Sum()
+            .ShouldBeNear(sum * Math.Sqrt(44 / (x.Sum(value => value * value) * y.Sum(value => value * value))), 1e-12);
+
+        static void Place(PanelRows rows, double[] table)
+        {
+            var rest = PairScores.TwoWay(rows.X, rows)!;
+            for (var i = 0; i < rest.Length; i++)
+                table[rows.Teams[i] * 7 + rows.Periods[i]] = rest[i];
+        }
+    }
+
+    [Fact]
+    public void Teams_that_came_later_exchange_among_themselves()
+    {
+        // Team A became another one in the fourth month: its two parts have nobody to exchange with.
+        PairingTest.Of(Fixture.Panel.Reorganised(0, 3), [1]).Value.Shuffles.ShouldBe(5_040);
+        PairingTest.Of(Panel.Of(Fixture.Inside[..5], Fixture.Outside[..5]).Reorganised(0, 3), [1]).Missing.ShouldBe(NoAnswer.TooFew(4, 5));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Ambos.Statistics.Tests.Panels;
 public sealed class RandomInterceptTests
 {
     /// <summary>Reaction times over ten days of little sleep: Belenky et al. 2003 (lme4).</summary>
-    const string Sleep =
+    internal const string Sleep =
         "249.56 258.7047 250.8006 321.4398 356.8519 414.6901 382.2038 290.1486 430.5853 466.3535|" +
         "222.7339 205.2658 202.9778 204.707 207.7161 215.9618 213.6303 217.7272 224.2957 237.3142|" +
         "199.0539 194.3322 234.32 232.8416 229.3074 220.4579 235.4208 255.7511 261.0125 247.5153|" +
@@ -48,6 +48,7 @@ public sealed class RandomInterceptTests
         fit.VarianceWithin.ShouldBeNear(2451.249999, 1e-6);
         fit.Criterion.ShouldBeNear(319.6542768, 1e-9);
         double[] levels = [-17.60685, .391263, 28.56223, -23.08454, 56.73319, -44.99529];
+        fit.Freedom(0).ShouldBeNear(5, 1e-6);
         for (var batch = 0; batch < 6; batch++)
             fit.Levels[batch].ShouldBeNear(levels[batch], 2e-6);
     }
@@ -76,6 +77,42 @@ public sealed class RandomInterceptTests
         fit.VarianceBetween.ShouldBeNear(1378.178514, 1e-6);
         fit.VarianceWithin.ShouldBeNear(960.4565786, 1e-6);
         fit.Criterion.ShouldBeNear(1786.465085395, 1e-11);
+        // lmerTest 3.1.3
+        fit.Freedom(0).ShouldBeNear(22.8101985553, 1e-6);
+        fit.Freedom(1).ShouldBeNear(161, 1e-6);
+        fit.P(0).ShouldBeNear(2.24135095934e-18, 1e-3);
+        fit.Interval(1).Contains(8.9).ShouldBeTrue();
+    }
+
+    /// <summary>
+    /// confint(lmer(Reaction ~ Days + (1 | Subject))): ends of the profile likelihood, where −2 log likelihood (not restricted) has risen by χ²(.95, 1). The library gives t intervals
+    /// instead; its sums give R's ends.
+    /// </summary>
+    [Fact]
+    public void Likelihood_falls_as_far_as_R_says_at_its_ends()
+    {
+        double[] reaction = [.. Sleep.Split('|', ' ').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))], days = [.. Enumerable.Range(0, 180).Select(row => (double)(row % 10))];
+        int[] subjects = [.. Enumerable.Range(0, 180).Select(row => row / 10)];
+        var (chi, free) = (Laws.TwoSidedNormal(.95) * Laws.TwoSidedNormal(.95), new GroupMoments(reaction, [days], subjects));
+        double Rest(GroupMoments moments, double ratio) => moments.At(ratio)!.Residual * (180 - moments.Width);
+        double Levels(double ratio) => 18 * Math.Log(1 + 10 * ratio);
+        double Profile(GroupMoments moments) => Least(log => 180 * (1 + Math.Log(2 * Math.PI * Rest(moments, Math.Exp(log)) / 180)) + Levels(Math.Exp(log)), -4, 4);
+        var best = Profile(free);
+
+        foreach (var end in (double[])[8.886550958, 12.04802096])
+            (Profile(new GroupMoments([.. reaction.Zip(days, (y, day) => y - end * day)], [], subjects)) - best).ShouldBeNear(chi, 1e-5);
+        foreach (var end in (double[])[26.00712, 52.93598])
+            (Least(log => 180 * (Math.Log(2 * Math.PI) + log) + Rest(free, end * end / Math.Exp(log)) / Math.Exp(log) + Levels(end * end / Math.Exp(log)), 5, 9) - best).ShouldBeNear(chi, 1e-4);
+
+        static double Least(Func<double, double> height, double low, double high)
+        {
+            for (var step = 0; step < 120; step++)
+            {
+                var (left, right) = (low + .382 * (high - low), high - .382 * (high - low));
+                (low, high) = height(left) < height(right) ? (low, right) : (left, high);
+            }
+            return height((low + high) / 2);
+        }
     }
 
     [Fact]
@@ -93,6 +130,11 @@ public sealed class RandomInterceptTests
         fit.VarianceBetween.ShouldBeNear(3.266783725, 1e-6);
         fit.VarianceWithin.ShouldBeNear(2.049456018, 1e-6);
         fit.Criterion.ShouldBeNear(437.512507828, 1e-10);
+        // lmerTest 3.1.3
+        double[] freedoms = [99.35236523, 80, 25];
+        for (var slope = 0; slope < 3; slope++)
+            fit.Freedom(slope).ShouldBeNear(freedoms[slope], 1e-6);
+        fit.P(2).ShouldBeNear(.005375055972, 1e-5);
     }
 
     [Fact]

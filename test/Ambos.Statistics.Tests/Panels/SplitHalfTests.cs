@@ -27,22 +27,6 @@ public sealed class SplitHalfTests
         SplitHalf.Of(Fixture.Inside, doubled, Fixture.Outside, 1).Value.Slope.ShouldBeNear(.2877966372 * .75, 1e-9);
     }
 
-    /// <summary>Sixty companies of 20 teams over 12 months with a true slope of .5: STATISTICS §5.6 saw 94 to 97 % covered; 51 of 60 would be missed once in 1,000.</summary>
-    [Fact]
-    public void The_true_slope_is_covered_where_the_raw_one_is_too_flat()
-    {
-        var found = Enumerable.Range(1, 60).Select(seed =>
-        {
-            var (first, second, outside) = Company.Halves((ulong)seed, 20, 12, slope: .5);
-            return SplitHalf.Of(first, second, outside, 1).Value;
-        }).ToArray();
-
-        found.Count(company => !company.Interval.Found || company.Interval.Value.Contains(.5)).ShouldBeGreaterThan(51);
-        Sorted.Of([.. found.Select(company => company.Slope)]).Median!.Value.ShouldBe(.5, .06);
-        Sorted.Of([.. found.Select(company => company.Raw)]).Median!.Value.ShouldBeLessThan(.35);
-        Sorted.Of([.. found.Select(company => company.Reliability)]).Median!.Value.ShouldBeInRange(.4, .7);
-    }
-
     [Fact]
     public void Where_halves_hardly_agree_there_is_no_correction_yet()
     {

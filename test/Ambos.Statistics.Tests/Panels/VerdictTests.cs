@@ -1,3 +1,4 @@
+using Ambos.Bench.Simulations;
 using Ambos.Statistics.Panels;
 
 namespace Ambos.Statistics.Tests.Panels;
@@ -49,7 +50,7 @@ public sealed class VerdictTests
     [InlineData(-.8, true)]
     public void A_strong_link_is_found_with_its_sign(double slope, bool negative)
     {
-        var found = Connection.Of(Company.Make(4, teams: 20, months: 24, slope), OneLag).Value;
+        var found = Connection.Of(new World(20, 24) { Slope = slope }.Draw(4, 0).Panel, OneLag).Value;
 
         found.Forward.Firmness.ShouldBe(Firmness.Link);
         found.Forward.Negative.ShouldBe(negative);
@@ -59,21 +60,11 @@ public sealed class VerdictTests
     [Fact]
     public void What_only_runs_backwards_is_told_backwards()
     {
-        var found = Connection.Of(Company.Make(5, teams: 20, months: 24, slope: 0, reverse: .8), OneLag).Value;
+        var found = Connection.Of(new World(20, 24) { Reverse = .8 }.Draw(5, 0).Panel, OneLag).Value;
 
         found.Forward.Firmness.ShouldNotBe(Firmness.Link);
         found.Backward.Value.Firmness.ShouldBe(Firmness.Link);
         found.Direction.Value.Order.ShouldBe(Order.OutsideFirst);
-    }
-
-    /// <summary>Sixty companies in which nothing is linked, for STATISTICS §5.8.3: at most .05 + .015 would be 4; by chance 7 in one of a thousand suites.</summary>
-    [Fact]
-    public void Where_nothing_is_linked_a_link_is_rarely_told()
-    {
-        var verdicts = Enumerable.Range(1, 60).Select(seed => Verdict.On(Company.Make((ulong)seed, 20, 12, slope: 0), new() { Draws = 199 }).Value).ToArray();
-
-        verdicts.Count(verdict => verdict.Firmness == Firmness.Link).ShouldBeLessThanOrEqualTo(6);
-        verdicts.Count(verdict => verdict.Firmness == Firmness.NoSign).ShouldBeGreaterThan(40);
     }
 
     [Fact]
@@ -81,9 +72,21 @@ public sealed class VerdictTests
         Connection.Of(Panel.Of([.. Fixture.Inside.Select(row => row.Select(_ => (double?)3).ToArray())], Fixture.Outside)).Missing.ShouldBe(NoAnswer.NoSpread);
 
     [Fact]
+    public void Too_many_holes_are_refused()
+    {
+        var world = new World(20, 12) { Slope = .5 };
+
+        Verdict.On((world with { Missing = .4 }).Draw(1, 0).Panel).Missing.ShouldBe(NoAnswer.Gaps);
+        var together = (world with { Missing = .1, Gap = Gap.Together }).Draw(1, 0).Panel;
+        Verdict.On(together).Missing.ShouldBe(NoAnswer.Gaps);
+        Verdict.On(together, new() { Lags = [1, 2, 3] }).Value.Firmness.ShouldBe(Firmness.Link);
+        Verdict.On((world with { Missing = .1 }).Draw(1, 0).Panel).Value.Firmness.ShouldBe(Firmness.Link);
+    }
+
+    [Fact]
     public void The_same_data_and_seed_say_the_same()
     {
-        var panel = Company.Make(9, 12, 12, .4);
+        var panel = new World(12, 12) { Slope = .4 }.Draw(9, 0).Panel;
 
         Verdict.On(panel).Value.Test.ShouldBe(Verdict.On(panel).Value.Test);
     }

@@ -116,7 +116,7 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
         if (row.Text("group") is not { } text)
             return false;
         var role = names.Group(text)!.Value;
-        var (from, until) = (row.Date("from"), row.Date("until"));
+        var (from, until) = (row.Date("from"), Relationship.LastDay(row.Date("until")));
         var stage = CustomerQuestion.Value<Stage>(row.Text("stage"));
         var relationship = known.Relationships.Find(r => r.GroupId == role.Id && (from is null || r.From == from || r.From is null));
         var changed = relationship is null;
