@@ -16,7 +16,7 @@ public sealed class CustomersImportTests
     const string People = """
         key,name,group,from,until,stage,team,site,position,manager,company,email,phone,tags,reason,Talla
         1,Ana Ruiz,employee,2020-01-02,,,Recepción,Playa,Recepcionista,2,,ana@marisol.example,+34 600 111 222,vip; turno,,M
-        2,Eva Gil,mando,2018-05-01,,,Recepción,Playa,Jefa,,,,,,,
+        2,Eva Gil,mando,2018-05-01,9999-12-31,,Recepción,Playa,Jefa,,,,,,,
         1,Ana Ruiz,consumer,2019-07-02,,loyal,,,,,,,,,,
         3,Hugo Marín,plantilla,2021-03-15,2023-06-30,,Cocina,Playa,,Eva Gil,,,,,Otro empleo,
         4,Rosa Vega,supplier,2022-01-01,,,,,,,Lavandería Costa,,,,,
@@ -44,6 +44,9 @@ public sealed class CustomersImportTests
         var roles = await desk.Data.ReadAsync(db => CustomerFile.RolesAsync(db, ana.Id));
         roles.Select(role => (role.GroupKey, role.Stage, role.Team, role.Site, role.Position, role.Manager)).ShouldBe(
             [("employee", Stage.Active, "Recepción", "Playa", "Recepcionista", "Eva Gil"), ("consumer", Stage.Loyal, null, null, null, null)], ignoreOrder: true);
+        // Until the end of all days: she is here.
+        var eva = await desk.Data.ReadAsync(db => db.Set<Customer>().SingleAsync(c => c.Name == "Eva Gil"));
+        (eva.Sides, (await desk.Data.ReadAsync(db => CustomerFile.RolesAsync(db, eva.Id))).Single().Until).ShouldBe((Sides.Inside, (DateOnly?)null));
         var hugo = await desk.Data.ReadAsync(db => db.Set<Customer>().SingleAsync(c => c.Name == "Hugo Marín"));
         var gone = (await desk.Data.ReadAsync(db => CustomerFile.RolesAsync(db, hugo.Id))).ShouldHaveSingleItem();
         (hugo.Sides, gone.Until, gone.Stage, gone.Reason).ShouldBe((Sides.None, new DateOnly(2023, 6, 30), Stage.Left, "Otro empleo"));
