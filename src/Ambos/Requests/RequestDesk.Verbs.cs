@@ -22,8 +22,8 @@ public sealed partial class RequestDesk
         }, cancellationToken);
 
     /// <summary>Takes it oneself.</summary>
-    public Task<Answer<Request>> TakeAsync(long number, CancellationToken cancellationToken = default) =>
-        AssignAsync(number, null, session.Person.MembershipId, cancellationToken: cancellationToken);
+    public Task<Answer<Request>> TakeAsync(long number, string? note = null, CancellationToken cancellationToken = default) =>
+        AssignAsync(number, null, session.Person.MembershipId, note, cancellationToken);
 
     public Task<Answer<Request>> WaitAsync(long number, string? reason, string? note = null, CancellationToken cancellationToken = default) =>
         ActAsync(number, Hand.Serves, "request.waits", (_, request, _) => Done(request.Wait(Doer, reason, note)), cancellationToken);

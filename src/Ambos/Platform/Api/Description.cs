@@ -52,6 +52,7 @@ static class Description
             }
             return Task.CompletedTask;
         });
+        options.AddSchemaTransformer(Texts);
         options.AddSchemaTransformer(WhatMayBeLeftOut);
     }
 
@@ -61,6 +62,14 @@ static class Description
         if (status == StatusCodes.Status422UnprocessableEntity)
             problem["errors"] = new JsonObject { ["name"] = new JsonArray("Fill in this field.") };
         return new(StringComparer.Ordinal) { ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.Object }, Example = problem } };
+    }
+
+    // The exporter of shapes cannot look into a reader of our own, and ours still reads texts.
+    static Task Texts(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.JsonTypeInfo.Type == typeof(string) && schema.Type is null)
+            schema.Type = context.JsonPropertyInfo is { IsSetNullable: true } or { IsGetNullable: true } ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+        return Task.CompletedTask;
     }
 
     // The reader of JSON takes a body without the parts that may be nothing; the document says so too.

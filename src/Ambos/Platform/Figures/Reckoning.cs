@@ -60,7 +60,8 @@ public sealed class Reckoning(Catalog catalog)
         if (await db.Set<FigureChange>().AnyAsync(change => change.Source == FigureChange.Everything, cancellationToken))
             await StartOverAsync(db, cancellationToken);
 
-        var marks = await db.Set<FigureChange>().OrderBy(change => change.Id).Take(AtOnce).Select(change => new { change.Id, change.Source, change.SourceId }).ToListAsync(cancellationToken);
+        // A mark of everything may have come since the question above: it stays for the next round.
+        var marks = await db.Set<FigureChange>().Where(change => change.Source != FigureChange.Everything).OrderBy(change => change.Id).Take(AtOnce).Select(change => new { change.Id, change.Source, change.SourceId }).ToListAsync(cancellationToken);
         if (marks.Count == 0)
             return;
         var done = marks.Select(mark => mark.Id).ToList();
