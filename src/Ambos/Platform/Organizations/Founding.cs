@@ -16,7 +16,7 @@ public sealed record NewOrganization(string Name, string Country, string? Town, 
 public sealed record Founded(int Organization, Guid Membership, Account? Administrator, IReadOnlyList<Refusal> Refusals);
 
 /// <summary>Makes the first organisation of an installation. Only one visitor can: whether the door is open is decided in the transaction that walks through it.</summary>
-public sealed class Founding(Store store, Installation installation, UserManager<Account> accounts, AccountPlaces places, OrganizationSeeds seeds, TimeProvider time)
+public sealed class Founding(Store store, Installation installation, UserManager<Account> accounts, AccountPlaces places, OrganizationSeeds seeds, Sessions sessions, TimeProvider time)
 {
     const long Door = 0x416D626F74;
 
@@ -34,6 +34,7 @@ public sealed class Founding(Store store, Installation installation, UserManager
             await accounts.DeleteAsync(account);
             return No(new Refusal("", "This installation already has an administrator."));
         }
+        sessions.Forget();
         await seeds.LayAsync(organization.Value, cancellationToken);
         return new Founded(organization.Value, membership, account, []);
     }
@@ -77,6 +78,7 @@ public sealed class Founding(Store store, Installation installation, UserManager
         foreach (var sample in samples)
         {
             await connection.Command(transaction, "UPDATE memberships SET ended_at = @now WHERE organization_id = @sample AND account_id IS NOT NULL AND ended_at IS NULL", ("now", now), ("sample", sample)).RunAsync(cancellationToken);
+            await connection.Command(transaction, "UPDATE invitations SET used_at = @now WHERE organization_id = @sample AND used_at IS NULL", ("now", now), ("sample", sample)).RunAsync(cancellationToken);
             await JoinAsync(connection, transaction, sample, Guid.CreateVersion7(), account, wish, Role.Administrator | Role.Director, now, cancellationToken);
         }
     }
