@@ -99,6 +99,13 @@ public sealed partial class VoicePagesTests
         (await director.GetStringAsync("/voice/scores?question=P1&team=Recepci%C3%B3n")).ShouldNotContain("8,00");
         (await director.GetStringAsync("/voice/scores?by=month&question=P1&team=Recepci%C3%B3n")).ShouldNotContain("8,00");
 
+        // Nor on the page that compares teams, nor in its report.
+        await house.ImportAsync(org, "answers", "nota,equipo\n" + Lines(9, "6,Cocina") + Lines(9, "6,Recepción") + Lines(9, "6,Pisos"), Answers.Replace("inside", "outside").Replace("P1", "P2").Replace("Clima", "Fuera").Replace("\"x\"", "\"y\""));
+        var link = await director.GetStringAsync("/api/v1/reports/link?inside=P1&outside=P2");
+        link.ShouldContain("\"inside\": 7");
+        link.ShouldNotContain("\"inside\": 8");
+        link.ShouldNotContain("\"inside\": 3");
+
         static string Lines(int times, string line) => string.Concat(Enumerable.Repeat(line + "\n", times));
     }
 
