@@ -62,6 +62,25 @@ public sealed class DoorTests
         (await house.Visitor().OpenAsync(join)).QuerySelector("input[type=password]").ShouldBeNull();
     }
 
+    /// <summary>A44: one organisation, one account that opens it, and no fault for those who came second.</summary>
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A44_founding_pressed_many_times_at_once_founds_once(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        List<(HttpClient Browser, AngleSharp.Html.Dom.IHtmlDocument Page)> pressed = [];
+        for (var visitor = 0; visitor < 6; visitor++)
+        {
+            var browser = house.Visitor();
+            pressed.Add((browser, await browser.OpenAsync("/welcome/new")));
+        }
+        var answers = await Task.WhenAll(pressed.Select(one => one.Browser.SubmitAsync(one.Page, "/welcome/new", FirstMinuteTests.Mine)));
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.Redirect).ShouldBe(1);
+        answers.ShouldAllBe(answer => (int)answer.StatusCode < 500);
+        using var again = house.Visitor();
+        using var signed = await again.SubmitAsync("/sign-in", new Dictionary<string, string> { ["Input.Mail"] = FirstMinuteTests.Mine["Input.Mail"], ["Input.Password"] = FirstMinuteTests.Mine["Input.Password"] });
+        signed.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
     /// <summary>U+212A is another sign than K, and the same letter: an account is found by both and guessed at through one.</summary>
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A37_another_spelling_of_a_name_is_the_same_account(DatabaseKind kind)

@@ -19,8 +19,23 @@ public sealed record Founded(int Organization, Guid Membership, Account? Adminis
 public sealed class Founding(Store store, Installation installation, UserManager<Account> accounts, AccountPlaces places, OrganizationSeeds seeds, Sessions sessions, TimeProvider time)
 {
     const long Door = 0x416D626F74;
+    static readonly SemaphoreSlim Turn = new(1, 1);
 
+    /// <summary>One after the other: a button pressed twice must not take away the account that the first press is about to use.</summary>
     public async Task<Founded> FoundAsync(NewOrganization wish, CancellationToken cancellationToken)
+    {
+        await Turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await MakeAsync(wish, cancellationToken);
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    async Task<Founded> MakeAsync(NewOrganization wish, CancellationToken cancellationToken)
     {
         if (await installation.IsTakenAsync(cancellationToken))
             return No(new Refusal("", "This installation already has an administrator."));
