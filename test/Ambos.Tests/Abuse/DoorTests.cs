@@ -93,6 +93,18 @@ public sealed class DoorTests
             (await throttle.TryAsync("sign-in", spelling, IPAddress.Loopback, CancellationToken.None)).ShouldNotBeNull(spelling);
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A37_the_present_password_is_not_guessed_from_an_open_browser(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        using var found = await house.SignedInAsync(await house.OrganizationAsync("one"), Role.Member);
+        for (var guess = 0; guess < 5; guess++)
+            (await GuessAsync($"no es esta, la {guess}")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await GuessAsync(Password)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        Task<HttpResponseMessage> GuessAsync(string old) => found.SubmitAsync("/me", new Dictionary<string, string> { ["Secret.Old"] = old, ["Secret.New"] = "otra frase bastante larga" });
+    }
+
     static async Task<string> CardAsync(HttpClient browser, string name, string role)
     {
         using var answer = await browser.SubmitAsync("/people/new", new Dictionary<string, string> { ["Input.Name"] = name, ["Input.Mail"] = "", ["Input.Roles"] = role });
