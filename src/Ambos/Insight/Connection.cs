@@ -56,10 +56,9 @@ public sealed record Connection(TeamMeasure Inside, TeamMeasure Outside, int? Fr
     {
         if (!measure.Key.StartsWith(OfMeasure, StringComparison.Ordinal))
         {
-            var cells = await db.Set<MonthFigure>()
-                .Where(cell => cell.Figure == measure.Key && cell.Side == measure.Side && cell.TeamId != MonthFigure.Everybody && cell.N > 0 && (from == null || cell.Month >= from) && (until == null || cell.Month <= until))
-                .GroupBy(cell => cell.TeamId).Select(team => new { team.Key, N = team.Sum(cell => cell.N), Sum = team.Sum(cell => cell.Sum) }).ToListAsync(cancellationToken);
-            return cells.ToDictionary(cell => cell.Key, cell => new Score(cell.Sum / cell.N, (int)cell.N));
+            var scores = await Scores.OfTeamsAsync(db, measure.Key, measure.Side, from, until, cancellationToken);
+            // What may not be told elsewhere is no value here: it counts as one answer, and the team as one of too few.
+            return scores.ToDictionary(team => team.Key, team => team.Value is { } told ? new Score(told.Mean, (int)told.N) : new Score(0, 1));
         }
         var rows = await db.Set<Measure>()
             .Where(row => row.Name == measure.Name && row.Side == measure.Side && (from == null || row.Until == null || row.Until >= from) && (until == null || row.From == null || row.From <= until))

@@ -17,6 +17,9 @@ public sealed record ScoreQuestion(string By = "question", string? Asked = null,
 /// <param name="N">Nothing where there is no mean inside.</param>
 public sealed record ScoreRow(string Key, string Question, string Text, Side Side, string? Team, int? Month, double? Mean, double? Low, double? High, long? N, double? ScaleLow, double? ScaleHigh);
 
+/// <summary>The score of a team over a period, with its answers.</summary>
+public sealed record TeamScore(double Mean, long N);
+
 /// <summary>Scores per team, period, side and question, from the sums that are kept by month.</summary>
 public static class Scores
 {
@@ -45,6 +48,16 @@ public static class Scores
                 .Select(sum => Row(sum, known[sum.Figure], names.GetValueOrDefault(sum.TeamId), byMonth ? sum.Month : null, withheld.Contains(sum.Key)))
                 .OrderBy(row => row.Question == Figure.Satisfaction ? 0 : 1).ThenBy(row => row.Question, StringComparer.CurrentCulture).ThenBy(row => row.Side).ThenBy(row => row.Team, StringComparer.CurrentCulture).ThenBy(row => row.Month),
         ];
+    }
+
+    /// <summary>The score of every team that has answers over the period; nothing where it may not be told.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, TeamScore?>> OfTeamsAsync(AmbosDb db, string figure, Side side, int? from, int? until, CancellationToken cancellationToken = default)
+    {
+        var ask = new ScoreQuestion("team", figure, Side: side, From: from, Until: until);
+        var cells = Cells(db, ask);
+        var sums = await SumsAsync(cells.Where(cell => cell.TeamId != MonthFigure.Everybody), byMonth: false, cancellationToken);
+        var withheld = await WithheldAsync(cells.Where(cell => cell.Side == Side.Inside), ask, sums, cancellationToken);
+        return sums.ToDictionary(sum => sum.TeamId, sum => withheld.Contains(sum.Key) ? null : new TeamScore(sum.Sum / sum.N, sum.N));
     }
 
     // Cells of the period and the side asked for, of every team and of everybody.

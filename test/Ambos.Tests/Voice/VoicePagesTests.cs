@@ -35,10 +35,14 @@ public sealed partial class VoicePagesTests
         var saved = await PostAsync(lead, one.Number, token, cookie, "Hemos cambiado el turno de cocina.");
         saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         saved.Headers.Location!.OriginalString.ShouldEndWith("/voice");
+        // A40: browsers skip the tab.
+        var other = await house.Data(org).ReadAsync(db => db.Set<Signal>().SingleAsync(signal => signal.Text == "Todo un diez"));
+        var away = await PostAsync(lead, other.Number, token, cookie, "Gracias.", "/\t/evil.example");
+        away.Headers.Location!.OriginalString.ShouldEndWith($"/voice/{other.Number}");
 
         (await lead.GetStringAsync("/voice")).ShouldNotContain("Tarde y frío");
         (await lead.GetStringAsync($"/voice/{one.Number}")).ShouldContain("Hemos cambiado el turno de cocina.");
-        (await house.Data(org).ReadAsync(db => db.Set<Act>().CountAsync(act => act.Kind == "signal.answered"))).ShouldBe(1);
+        (await house.Data(org).ReadAsync(db => db.Set<Act>().CountAsync(act => act.Kind == "signal.answered"))).ShouldBe(2);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -99,14 +103,21 @@ public sealed partial class VoicePagesTests
         (await director.GetStringAsync("/voice/scores?question=P1&team=Recepci%C3%B3n")).ShouldNotContain("8,00");
         (await director.GetStringAsync("/voice/scores?by=month&question=P1&team=Recepci%C3%B3n")).ShouldNotContain("8,00");
 
+        // Nor on the page that compares teams, nor in its report.
+        await house.ImportAsync(org, "answers", "nota,equipo\n" + Lines(9, "6,Cocina") + Lines(9, "6,Recepción") + Lines(9, "6,Pisos"), Answers.Replace("inside", "outside").Replace("P1", "P2").Replace("Clima", "Fuera").Replace("\"x\"", "\"y\""));
+        var link = await director.GetStringAsync("/api/v1/reports/link?inside=P1&outside=P2");
+        link.ShouldContain("\"inside\": 7");
+        link.ShouldNotContain("\"inside\": 8");
+        link.ShouldNotContain("\"inside\": 3");
+
         static string Lines(int times, string line) => string.Concat(Enumerable.Repeat(line + "\n", times));
     }
 
-    static Task<HttpResponseMessage> PostAsync(HttpClient client, long number, string token, string cookie, string said)
+    static Task<HttpResponseMessage> PostAsync(HttpClient client, long number, string token, string cookie, string said, string back = "/voice")
     {
         var request = new HttpRequestMessage(HttpMethod.Post, $"/voice/{number}")
         {
-            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "answer", ["__RequestVerificationToken"] = token, ["Input.Said"] = said, ["Input.Back"] = "/voice" }),
+            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "answer", ["__RequestVerificationToken"] = token, ["Input.Said"] = said, ["Input.Back"] = back }),
         };
         request.Headers.Add("Cookie", string.Join("; ", client.DefaultRequestHeaders.GetValues("Cookie").Append(cookie).Where(part => part.Length > 0)));
         return client.SendAsync(request);

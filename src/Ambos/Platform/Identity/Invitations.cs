@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ambos.Platform.Identity;
 
 /// <summary>Asks people in, by mail or with a card, and lets them in once.</summary>
-public sealed class Invitations(Store store, UserManager<Account> accounts, Letters letters, Record record, Session session, TimeProvider time)
+public sealed class Invitations(Store store, UserManager<Account> accounts, AccountPlaces places, Letters letters, Record record, Session session, TimeProvider time)
 {
     /// <summary>Makes the key and, where there is an address, posts it. The key is returned for the card; it is nowhere else.</summary>
     public async Task<string> InviteAsync(AmbosDb db, Membership person, string language, CancellationToken cancellationToken)
@@ -70,7 +70,8 @@ public sealed class Invitations(Store store, UserManager<Account> accounts, Lett
             return new Accepted(null, [new Refusal("Password", "This address already has an account: write its password.")]);
         if (await TakeAsync(invitation, account, cancellationToken))
             return new Accepted(account, []);
-        if (known is null)
+        // The same form sent twice may have come in with this account meanwhile.
+        if (known is null && (await places.OfAsync(account.Id, cancellationToken)).Count == 0)
             await accounts.DeleteAsync(account);
         return new Accepted(null, [new Refusal("", "This invitation has been used or has expired. Ask for a new one.")]);
     }

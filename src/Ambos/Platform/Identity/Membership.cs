@@ -56,7 +56,7 @@ public sealed class Membership : Entity
 
     public void BringStepsBack() => StepsAwayAt = null;
 
-    public void Grant(Role roles) => Roles = roles;
+    public void Grant(Role roles) => Roles = roles & Role.Everybody;
 
     public void IsCustomer(Guid customerId) => CustomerId = customerId;
 

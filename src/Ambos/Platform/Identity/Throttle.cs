@@ -64,7 +64,8 @@ public sealed class Throttle(Store store, StoreSettings settings, TimeProvider t
 
     (Measure, byte[])[] Keys(string purpose, string account, IPAddress? network, DateTimeOffset now)
     {
-        var name = account.Trim().ToUpperInvariant();
+        // As accounts are looked up: one letter may be written with several signs.
+        var name = account.Trim().Normalize().ToUpperInvariant();
         var place = Place(network);
         return [(Together, Hash($"{purpose}|{name}|{place}")), (OfAccount, Hash($"{purpose}|{name}")), (OfNetwork, Hash($"{purpose}||{place}"))];
 

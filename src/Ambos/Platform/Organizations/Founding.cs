@@ -16,11 +16,26 @@ public sealed record NewOrganization(string Name, string Country, string? Town, 
 public sealed record Founded(int Organization, Guid Membership, Account? Administrator, IReadOnlyList<Refusal> Refusals);
 
 /// <summary>Makes the first organisation of an installation. Only one visitor can: whether the door is open is decided in the transaction that walks through it.</summary>
-public sealed class Founding(Store store, Installation installation, UserManager<Account> accounts, AccountPlaces places, OrganizationSeeds seeds, TimeProvider time)
+public sealed class Founding(Store store, Installation installation, UserManager<Account> accounts, AccountPlaces places, OrganizationSeeds seeds, Sessions sessions, TimeProvider time)
 {
     const long Door = 0x416D626F74;
+    static readonly SemaphoreSlim Turn = new(1, 1);
 
+    /// <summary>One after the other: a button pressed twice must not take away the account that the first press is about to use.</summary>
     public async Task<Founded> FoundAsync(NewOrganization wish, CancellationToken cancellationToken)
+    {
+        await Turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await MakeAsync(wish, cancellationToken);
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    async Task<Founded> MakeAsync(NewOrganization wish, CancellationToken cancellationToken)
     {
         if (await installation.IsTakenAsync(cancellationToken))
             return No(new Refusal("", "This installation already has an administrator."));
@@ -34,6 +49,7 @@ public sealed class Founding(Store store, Installation installation, UserManager
             await accounts.DeleteAsync(account);
             return No(new Refusal("", "This installation already has an administrator."));
         }
+        sessions.Forget();
         await seeds.LayAsync(organization.Value, cancellationToken);
         return new Founded(organization.Value, membership, account, []);
     }
@@ -77,6 +93,7 @@ public sealed class Founding(Store store, Installation installation, UserManager
         foreach (var sample in samples)
         {
             await connection.Command(transaction, "UPDATE memberships SET ended_at = @now WHERE organization_id = @sample AND account_id IS NOT NULL AND ended_at IS NULL", ("now", now), ("sample", sample)).RunAsync(cancellationToken);
+            await connection.Command(transaction, "UPDATE invitations SET used_at = @now WHERE organization_id = @sample AND used_at IS NULL", ("now", now), ("sample", sample)).RunAsync(cancellationToken);
             await JoinAsync(connection, transaction, sample, Guid.CreateVersion7(), account, wish, Role.Administrator | Role.Director, now, cancellationToken);
         }
     }
