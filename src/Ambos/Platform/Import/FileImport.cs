@@ -76,6 +76,9 @@ public sealed class FileImport : Entity
 
     public ImportCounts Counts => new(New, Changed, Unchanged, Bad, Skipped);
 
+    /// <summary>Whether the file held no row to say anything about.</summary>
+    public bool IsEmpty => Counts is { Rows: 0, Skipped: 0 };
+
     /// <summary>Whether something is being done or waits to be.</summary>
     public bool Runs => State is FileImportState.Checking or FileImportState.Importing;
 

@@ -11,10 +11,13 @@ public sealed class PublicAddress
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new InvalidOperationException($"AMBOS_URL must be an address such as https://ambos.example.com, not {text}.");
         root = address.GetLeftPart(UriPartial.Path).TrimEnd('/');
-        (IsHttps, Host, Origin) = (address.Scheme == "https", address.Host, address.GetLeftPart(UriPartial.Authority));
+        (IsHttps, IsHere, Host, Origin) = (address.Scheme == "https", address.IsLoopback, address.Host, address.GetLeftPart(UriPartial.Authority));
     }
 
     public bool IsHttps { get; }
+
+    /// <summary>Whether it leads nowhere from any other machine.</summary>
+    public bool IsHere { get; }
 
     public string Host { get; }
 

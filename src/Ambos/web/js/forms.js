@@ -15,6 +15,18 @@ onPage(page => page.querySelectorAll('[data-draft]').forEach(field => {
 
 on('submit', 'form', (event, form) => form.querySelectorAll('[data-draft]').forEach(field => sessionStorage.removeItem(place(field))))
 
+// A form on its way is not sent again before its answer comes: a double click saves once.
+let sent = new WeakMap()
+
+on('submit', 'form[method=post]:not([data-theme-form])', (event, form) => {
+  if (Date.now() - (sent.get(form) ?? 0) > 10_000) return sent.set(form, Date.now())
+  event.preventDefault()
+  event.stopImmediatePropagation()
+}, { capture: true })
+
+document.addEventListener('htmx:finally:request', event => sent.delete(event.detail.ctx.sourceElement))
+addEventListener('pageshow', () => { sent = new WeakMap() })
+
 // A file may be dropped on its field.
 for (const type of ['dragover', 'dragleave', 'drop']) {
   on(type, '[data-drop]', (event, box) => {
