@@ -89,6 +89,7 @@ sealed class ImportPass(ImportJob job, BoundMap map, IRowSink sink, ImportPhase 
             var taken = phase == ImportPhase.Writing ? await Write(complete, cancellation) : await sink.Judge(batch, cancellation);
             if (phase == ImportPhase.Checking) await Settle(taken);
             size.Learn(batch.Count, taken.Held ?? job.Clock.GetElapsedTime(began));
+            if (phase == ImportPhase.Writing && job.Services.GetService<WriterGate>() is { } gate) await gate.MakeWayAsync(cancellation);
         }
 
         batch.Clear();
