@@ -18,6 +18,8 @@ public static class MapSuggestion
         var pairs = from field in kind.Fields.Index()
                     let names = Names(field.Item, words)
                     from column in file.Columns
+                    // Of two columns with one name nobody knows which is meant by the second.
+                    where !file.Columns.Any(other => other.Index < column.Index && Folded.Of(other.Header) == Folded.Of(column.Header))
                     let score = Likeness(field.Item, names, column, file, nulls)
                     where score >= Enough
                     orderby score descending, field.Index, column.Index
@@ -94,8 +96,10 @@ public static class MapSuggestion
         var reader = new ValueReader(field, file.Reading, TimeZoneInfo.Utc);
         var filled = file.Looked.Select(row => column.Index < row.Cells.Length ? row.Cells[column.Index] : Cell.Empty)
             .Where(cell => cell.Text.Trim().Length > 0 && !nulls.Contains(cell.Text.Trim())).Take(50).ToList();
-        // Choices are often written in other words and then need a dictionary.
-        if (filled.Count == 0 || field.Type == FieldType.Choice) return null;
-        return (double)filled.Count(cell => reader.Read(cell, null, out _) is null) / filled.Count;
+        if (filled.Count == 0) return null;
+        var fits = filled.Count(cell => reader.Read(cell, null, out _) is null);
+        // Choices are often written in other words and then need a dictionary; one that need not be there is not worth one.
+        if (field.Type == FieldType.Choice) return fits == 0 && !field.Required ? 0 : null;
+        return (double)fits / filled.Count;
     }
 }
