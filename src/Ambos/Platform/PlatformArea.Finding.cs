@@ -28,6 +28,7 @@ sealed partial class PlatformArea
         area.Add<Migration>(new M0005_ExternalKeys(), new M0009_Search());
         area.Add(new WordList("Platform.Search.Search"));
         area.Services.AddScoped<Finder>();
+        area.Services.AddScoped<Rooms>();
         area.Services.AddSingleton<INotify, NotifyByNotices>();
         area.Services.AddSingleton<IStartupFilter, SearchAtHand>();
         area.Add(new WebRoutes(routes => routes.MapGet(SearchAtHand.List, ListAsync).WithMetadata(new MembersAttribute())));
