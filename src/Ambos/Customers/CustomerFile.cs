@@ -22,6 +22,8 @@ public sealed record CustomerFile(
     /// <summary>The team whose record this is.</summary>
     public Guid? TeamId { get; private init; }
 
+    public DateTimeOffset ChangedAt { get; private init; }
+
     /// <summary>Nothing if there is no such customer or the reader may not know of them.</summary>
     public static async Task<CustomerFile?> ReadAsync(AmbosDb db, Session session, long number, DateOnly today, CancellationToken cancellationToken = default)
     {
@@ -38,6 +40,7 @@ public sealed record CustomerFile(
         return new CustomerFile(row.Id, row.Number, row.Kind, row.Name, row.Language, row.BornOn, row.TaxId, row.Sides, row.LastInteractionAt, row.CreatedAt, sight)
         {
             TeamId = row.TeamId,
+            ChangedAt = row.ChangedAt,
             Roles = roles,
             Fields = sight == Sight.Everything ? CustomFields.Read(row.Fields) : new Dictionary<string, string>(StringComparer.Ordinal),
             Contacts = await db.Set<ContactPoint>().Where(p => p.CustomerId == row.Id).OrderBy(p => p.Kind).ThenByDescending(p => p.IsMain).ThenBy(p => p.Id)

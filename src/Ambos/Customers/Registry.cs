@@ -38,6 +38,9 @@ public sealed partial class Registry(Database data, Session session, Record reco
             cancellationToken);
 
     /// <summary>Changes what the draft speaks of and leaves the rest.</summary>
+    /// <summary>Two had the same form before them, and this is the second.</summary>
+    internal const string Meanwhile = "Somebody has saved this meanwhile, perhaps you in another window. What you typed is still here: look at what stands there now, and save again to write yours over it.";
+
     public Task<Answer<Customer>> ChangeAsync(long number, CustomerDraft draft, CancellationToken cancellationToken = default) =>
         data.WriteAsync(
             async db =>
@@ -47,6 +50,8 @@ public sealed partial class Registry(Database data, Session session, Record reco
                 var nos = await CustomerRules.CheckAsync(db, draft, isNew: false, Today, cancellationToken);
                 if (nos.Count > 0)
                     return nos;
+                if (draft.Seen is { } seen && seen != customer.ChangedAt)
+                    return new No(nameof(draft.Seen), Meanwhile);
                 var before = (customer.Name, customer.Language, customer.BornOn, customer.TaxId, customer.Fields);
                 await DescribeAsync(db, customer, draft, cancellationToken);
                 var changed = before != (customer.Name, customer.Language, customer.BornOn, customer.TaxId, customer.Fields) || db.ChangeTracker.HasChanges();

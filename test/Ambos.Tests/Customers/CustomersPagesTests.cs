@@ -38,6 +38,9 @@ public sealed class CustomersPagesTests
         (await browser.OpenAsync("/search?q=600123456")).Body!.TextContent.ShouldContain("1 resultado");
         var partial = await browser.GetStringAsync("/search?partial=1&q=nur");
         partial.ShouldContain("href=\"/customers/1\"");
+        // Pages are found by their names, where one may go.
+        (await browser.GetStringAsync("/search?partial=1&q=equi")).ShouldContain("href=\"/teams\"");
+        (await (await house.SignedInAsync(organization, Role.Member)).GetStringAsync("/search?partial=1&q=ajustes")).ShouldNotContain("href=\"/settings\"");
         partial.ShouldNotContain("<html");
         partial.ShouldNotContain(Script);
 
@@ -45,6 +48,17 @@ public sealed class CustomersPagesTests
         wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await wrong.ReadPageAsync()).Body!.TextContent.ShouldContain("no es correo no es una dirección de correo.");
         (await browser.SubmitAsync("/customers/1/edit", Fields("Input.Name", "Nuria Salas"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        // Two windows with the same form: the second is told, keeps what was typed, and may still insist.
+        var (first, second) = (await browser.OpenAsync("/customers/1/edit"), await browser.OpenAsync("/customers/1/edit"));
+        (await browser.SubmitAsync(first, "/customers/1/edit", Fields("Input.Name", "Nuria Una"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var late = await browser.SubmitAsync(second, "/customers/1/edit", Fields("Input.Name", "Nuria Dos"));
+        late.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var told = await late.ReadPageAsync();
+        told.Body!.TextContent.ShouldContain("entretanto");
+        told.QuerySelector("[name='Input.Name']")!.GetAttribute("value").ShouldBe("Nuria Dos");
+        (await browser.OpenAsync("/customers/1")).QuerySelector("h1")!.TextContent.ShouldBe("Nuria Una");
+        (await browser.SubmitAsync(told, "/customers/1/edit", Fields("Input.Name", "Nuria Salas"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await browser.OpenAsync("/customers/1")).QuerySelector("h1")!.TextContent.ShouldBe("Nuria Salas");
         (await browser.GetStringAsync("/customers/export.csv")).ShouldContain("Nuria Salas");
         (await browser.OpenAsync("/customers?lang=en")).Body!.TextContent.ShouldContain("What they are to us");

@@ -2,6 +2,7 @@ using Ambos.Platform.Api;
 using Ambos.Platform.Identity;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Identity;
 
 namespace Ambos.Platform.Web;
@@ -63,7 +64,10 @@ static class SignInSetup
             {
                 // A path only: the Host header has no part in it.
                 var asked = context.Request.PathBase + context.Request.Path + context.Request.QueryString;
-                context.RedirectUri = "/sign-in" + (asked is "/" || !HttpMethods.IsGet(context.Request.Method) ? "" : "?to=" + Uri.EscapeDataString(asked));
+                // What was posted is not there any more; the page it came from is.
+                var from = HttpMethods.IsGet(context.Request.Method) ? asked : context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null ? context.Request.Path.Value! : "/";
+                context.RedirectUri = "/sign-in?" + (from is "/" ? "" : "to=" + Uri.EscapeDataString(from)) + (HttpMethods.IsGet(context.Request.Method) ? "" : "&lost=1");
+                context.RedirectUri = context.RedirectUri.Replace("?&", "?", StringComparison.Ordinal).TrimEnd('?');
                 return stock(context);
             }
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
