@@ -31,7 +31,7 @@ public sealed class WriterGate(StoreSettings settings) : IDisposable
     public void Dispose() => turn?.Dispose();
 
     // All who knock share the door; only whoever finds nobody there has it alone.
-    bool IsKnocked()
+    internal bool IsKnocked()
     {
         using var alone = Knock(FileAccess.ReadWrite, FileShare.None);
         return alone is null;
