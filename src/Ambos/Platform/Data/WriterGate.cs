@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Ambos.Platform.Data;
 
 /// <summary>SQLite has one writer. Here writers queue in order inside the process instead of fighting for the file,
@@ -7,7 +5,8 @@ namespace Ambos.Platform.Data;
 /// On PostgreSQL the gate is open.</summary>
 public sealed class WriterGate(StoreSettings settings) : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
+    // So many looks, a millisecond or little more apart.
+    const int Patience = 120;
 
     readonly SemaphoreSlim? turn = settings.IsPostgres ? null : new SemaphoreSlim(1, 1);
     readonly string door = Path.Combine(settings.Folder, "writer.knock");
@@ -23,8 +22,7 @@ public sealed class WriterGate(StoreSettings settings) : IDisposable
     /// <summary>For work in many small transactions, between two of them: lets another process write that has been waiting meanwhile.</summary>
     public async ValueTask MakeWayAsync(CancellationToken cancellationToken)
     {
-        var begun = Stopwatch.GetTimestamp();
-        while (turn is not null && IsKnocked() && Stopwatch.GetElapsedTime(begun) < Patience)
+        for (var looked = 0; turn is not null && looked < Patience && IsKnocked(); looked++)
             await Task.Delay(1, cancellationToken);
     }
 
