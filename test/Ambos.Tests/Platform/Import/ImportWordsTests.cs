@@ -14,8 +14,9 @@ public sealed partial class ImportWordsTests
         spanish.Keys.ShouldBe(english.Keys, ignoreOrder: true);
         foreach (var (key, text) in english)
         {
-            text.ShouldBe(key.Split('|')[0]);
-            Blanks().Matches(spanish[key]).Select(blank => blank.Value).Order().ShouldBe(Blanks().Matches(key).Select(blank => blank.Value).Order(), key);
+            // Large counts are written with their separators.
+            text.Replace(":N0", "", StringComparison.Ordinal).ShouldBe(key.Split('|')[0]);
+            Blanks().Matches(spanish[key].Replace(":N0", "", StringComparison.Ordinal)).Select(blank => blank.Value).Order().ShouldBe(Blanks().Matches(key).Select(blank => blank.Value).Order(), key);
         }
     }
 
