@@ -10,7 +10,7 @@ static class FileImportStates
         /// <summary>A key of Words.</summary>
         public string Word => state switch
         {
-            FileImportState.Draft => "Waits for its columns",
+            FileImportState.Draft => "Its columns wait to be confirmed",
             FileImportState.Checking => "Being checked",
             FileImportState.Checked => "Checked, not imported",
             FileImportState.Importing => "Being imported",
