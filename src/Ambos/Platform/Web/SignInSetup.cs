@@ -65,9 +65,11 @@ static class SignInSetup
                 // A path only: the Host header has no part in it.
                 var asked = context.Request.PathBase + context.Request.Path + context.Request.QueryString;
                 // What was posted is not there any more; the page it came from is.
-                var from = HttpMethods.IsGet(context.Request.Method) ? asked : context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null ? context.Request.Path.Value! : "/";
-                context.RedirectUri = "/sign-in?" + (from is "/" ? "" : "to=" + Uri.EscapeDataString(from)) + (HttpMethods.IsGet(context.Request.Method) ? "" : "&lost=1");
-                context.RedirectUri = context.RedirectUri.Replace("?&", "?", StringComparison.Ordinal).TrimEnd('?');
+                var posted = !HttpMethods.IsGet(context.Request.Method);
+                var isPage = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
+                var from = !posted ? asked : isPage ? context.Request.Path.Value : null;
+                KeyValuePair<string, string?>[] told = [.. from is null or "/" ? [] : (KeyValuePair<string, string?>[])[new("to", from)], .. posted ? (KeyValuePair<string, string?>[])[new("lost", "1")] : []];
+                context.RedirectUri = "/sign-in" + QueryString.Create(told);
                 return stock(context);
             }
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;

@@ -16,6 +16,19 @@ public sealed class SignInTests
     const string Password = "una frase bastante larga";
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Whose_session_ended_is_told_that_nothing_was_saved_and_led_back(DatabaseKind kind)
+    {
+        await using var house = await FoundedAsync(kind);
+        using var browser = house.Visitor();
+        using var posted = await browser.PostAsync("/customers/new", new FormUrlEncodedContent([new("Input.Name", "Nuria")]));
+        var to = posted.Headers.Location.ShouldNotBeNull().OriginalString;
+        to.ShouldEndWith("/sign-in?to=%2Fcustomers%2Fnew&lost=1");
+        (await browser.OpenAsync("/sign-in?to=%2Fcustomers%2Fnew&lost=1&lang=es")).Body!.TextContent.ShouldContain("no se ha guardado");
+        (await browser.OpenAsync("/sign-in?lang=en")).Body!.TextContent.ShouldNotContain("was not saved");
+        (await browser.GetAsync("/")).Headers.Location!.OriginalString.ShouldNotContain("lost");
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_password_lets_in_and_strangers_learn_nothing(DatabaseKind kind)
     {
         await using var house = await FoundedAsync(kind);
