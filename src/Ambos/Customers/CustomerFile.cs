@@ -25,13 +25,18 @@ public sealed record CustomerFile(
     public DateTimeOffset ChangedAt { get; private init; }
 
     /// <summary>Nothing if there is no such customer or the reader may not know of them.</summary>
-    public static async Task<CustomerFile?> ReadAsync(AmbosDb db, Session session, long number, DateOnly today, CancellationToken cancellationToken = default)
+    public static Task<CustomerFile?> ReadAsync(AmbosDb db, Session session, long number, DateOnly today, CancellationToken cancellationToken = default) =>
+        ReadAsync(db, session, number, today, null, cancellationToken);
+
+    /// <summary>Nothing if there is no such customer or the reader may not know of them.</summary>
+    /// <param name="outline">Names that are known already; without it they are read.</param>
+    public static async Task<CustomerFile?> ReadAsync(AmbosDb db, Session session, long number, DateOnly today, Outline? outline, CancellationToken cancellationToken = default)
     {
         var row = await db.Set<Customer>().VisibleTo(db, session, today).Where(c => c.Number == number).SingleOrDefaultAsync(cancellationToken);
         if (row is null)
             return null;
         var sight = session.Sees(row.Id);
-        var roles = await RolesAsync(db, row.Id, cancellationToken);
+        var roles = outline is null ? await RolesAsync(db, row.Id, cancellationToken) : await RolesAsync(db, row.Id, outline, cancellationToken);
         if (sight == Sight.NameAndTeam)
             return new CustomerFile(row.Id, row.Number, row.Kind, row.Name, null, null, null, Sides.Inside, null, default, sight)
             {
@@ -46,8 +51,35 @@ public sealed record CustomerFile(
             Contacts = await db.Set<ContactPoint>().Where(p => p.CustomerId == row.Id).OrderBy(p => p.Kind).ThenByDescending(p => p.IsMain).ThenBy(p => p.Id)
                 .Select(p => new FileContact(p.Kind, p.Value, p.Label, p.IsMain)).ToListAsync(cancellationToken),
             Tags = sight == Sight.Everything ? await db.Set<Tagging>().Where(t => t.CustomerId == row.Id).Join(db.Set<Tag>(), t => t.TagId, t => t.Id, (_, tag) => tag.Name).OrderBy(name => name).ToListAsync(cancellationToken) : [],
-            FieldNames = sight == Sight.Everything ? await db.Set<CustomField>().OrderBy(f => f.Order).ToListAsync(cancellationToken) : [],
+            FieldNames = sight != Sight.Everything ? [] : outline is not null ? outline.Fields : await db.Set<CustomField>().OrderBy(f => f.Order).ToListAsync(cancellationToken),
         };
+    }
+
+    /// <summary>What somebody is and was to us, with the names that are known; read whole if one of them is too new to be known.</summary>
+    static async Task<IReadOnlyList<FileRole>> RolesAsync(AmbosDb db, Guid customerId, Outline outline, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from relationship in db.Set<Relationship>()
+            join company in db.Set<Customer>() on relationship.CompanyId equals (Guid?)company.Id into companies from company in companies.DefaultIfEmpty()
+            join manager in db.Set<Customer>() on relationship.ManagerId equals (Guid?)manager.Id into managers from manager in managers.DefaultIfEmpty()
+            where relationship.CustomerId == customerId
+            orderby relationship.Until == null descending, relationship.Until descending, relationship.From descending
+            select new
+            {
+                relationship.Id, relationship.GroupId, relationship.From, relationship.Until, relationship.Stage, relationship.StageSince, relationship.Reason,
+                relationship.TeamId, relationship.SiteId, relationship.PositionId,
+                Company = company.Name, CompanyNumber = (long?)company.Number, Manager = manager.Name, ManagerNumber = (long?)manager.Number,
+            }).ToListAsync(cancellationToken);
+        if (rows.Any(row => outline.Group(row.GroupId) is null || !outline.Knows(row.TeamId) || !outline.Knows(row.SiteId) || !outline.Knows(row.PositionId)))
+            return await RolesAsync(db, customerId, cancellationToken);
+        return
+        [
+            .. rows.Select(row => outline.Group(row.GroupId)! is var group
+                ? new FileRole(
+                    row.Id, row.GroupId, group.Key, group.Name, group.Side, group.IsStaff, row.From, row.Until, row.Stage, row.StageSince, row.Reason,
+                    row.TeamId, outline.Name(row.TeamId), row.SiteId, outline.Name(row.SiteId), row.PositionId, outline.Name(row.PositionId), row.Company, row.CompanyNumber, row.Manager, row.ManagerNumber)
+                : null!),
+        ];
     }
 
     /// <summary>What somebody is and was to us, the present first.</summary>

@@ -19,7 +19,7 @@ static class CustomerTimeline
     static async Task<IReadOnlyList<TimelineEvent>> InteractionsAsync(TimelineQuestion question, CancellationToken cancellationToken)
     {
         var (db, customerId, before) = (question.Db, question.CustomerId, question.Before ?? DateTimeOffset.MaxValue);
-        var sides = await db.Set<Customer>().Where(c => c.Id == customerId).Select(c => c.Sides).SingleAsync(cancellationToken);
+        var sides = question.Subject is CustomerFile file ? file.Sides : await db.Set<Customer>().Where(c => c.Id == customerId).Select(c => c.Sides).SingleAsync(cancellationToken);
         var rows = await (
             from interaction in db.Set<Interaction>()
             join site in db.Set<Site>() on interaction.SiteId equals (Guid?)site.Id into sites from site in sites.DefaultIfEmpty()
@@ -38,7 +38,7 @@ static class CustomerTimeline
 
     static async Task<IReadOnlyList<TimelineEvent>> RelationshipsAsync(TimelineQuestion question, CancellationToken cancellationToken)
     {
-        var roles = await CustomerFile.RolesAsync(question.Db, question.CustomerId, cancellationToken);
+        var roles = question.Subject is CustomerFile file ? file.Roles : await CustomerFile.RolesAsync(question.Db, question.CustomerId, cancellationToken);
         var ids = roles.Select(role => role.Id).ToList();
         var stages = (await question.Db.Set<StageChange>().Where(c => ids.Contains(c.RelationshipId)).ToListAsync(cancellationToken)).ToLookup(c => c.RelationshipId);
         List<TimelineEvent> events = [];

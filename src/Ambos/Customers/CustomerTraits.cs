@@ -29,18 +29,16 @@ public static class CustomerTraits
         _ => Side.Outside,
     };
 
-    public static async Task<IReadOnlyList<SideTraits>> ReadAsync(AmbosDb db, CustomerFile file, DateTimeOffset now, DateOnly today, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<SideTraits>> ReadAsync(AmbosDb db, CustomerFile file, Outline outline, DateTimeOffset now, DateOnly today, CancellationToken cancellationToken = default)
     {
         var year = now.AddYears(-1);
         var moments = await db.Set<Interaction>().Where(i => i.CustomerId == file.Id && i.At > year && i.At <= now).Select(i => new { i.Kind, i.At }).ToListAsync(cancellationToken);
         var present = file.Roles.Where(role => role.HoldsOn(today)).ToList();
-        var groups = present.Select(role => role.GroupId).ToList();
-        var declared = (await db.Set<GroupTrait>().Where(t => groups.Contains(t.GroupId)).ToListAsync(cancellationToken)).ToLookup(t => t.GroupId);
         return
         [
             .. present.GroupBy(role => role.Side).OrderBy(same => same.Key).Select(same =>
             {
-                var traits = same.SelectMany(role => declared[role.GroupId]).ToList();
+                var traits = same.SelectMany(role => outline.Traits[role.GroupId]).ToList();
                 var mine = moments.Where(moment => SideOf(file.Sides, moment.Kind) == same.Key).Select(moment => moment.At).ToList();
                 return new SideTraits(
                     same.Key,

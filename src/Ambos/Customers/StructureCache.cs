@@ -36,7 +36,11 @@ public sealed class StructureCache(TimeProvider time)
         await db.Set<Site>().OrderBy(s => s.Name).Select(s => new OutlineName(s.Id, s.Name)).ToListAsync(cancellationToken),
         await db.Set<Tag>().OrderBy(t => t.NameKey).Take(500).Select(t => new OutlineName(t.Id, t.Name)).ToListAsync(cancellationToken),
         await db.Set<Position>().OrderBy(p => p.Name).Take(5_000).Select(p => new OutlineName(p.Id, p.Name)).ToListAsync(cancellationToken),
-        await CountAsync(db, cancellationToken));
+        await CountAsync(db, cancellationToken))
+    {
+        Fields = await db.Set<CustomField>().OrderBy(f => f.Order).ToListAsync(cancellationToken),
+        Traits = (await db.Set<GroupTrait>().ToListAsync(cancellationToken)).ToLookup(trait => trait.GroupId),
+    };
 
     static async Task<OutlineStanding> CountAsync(AmbosDb db, CancellationToken cancellationToken)
     {
@@ -53,6 +57,15 @@ public sealed record Outline(
         .Concat(Sites.Concat(Tags).Concat(Positions).Select(row => (row.Id, row.Name))).ToDictionary();
 
     readonly Dictionary<Guid, OutlineGroup> groups = Groups.ToDictionary(g => g.Id);
+
+    /// <summary>The fields the organisation added.</summary>
+    public IReadOnlyList<CustomField> Fields { get; init; } = [];
+
+    /// <summary>What is declared of each group.</summary>
+    public ILookup<Guid, GroupTrait> Traits { get; init; } = Array.Empty<GroupTrait>().ToLookup(trait => trait.GroupId);
+
+    /// <summary>Nothing to know, or known.</summary>
+    public bool Knows(Guid? id) => id is not { } key || names.ContainsKey(key);
 
     public string? Name(Guid? id) => id is { } key ? names.GetValueOrDefault(key) : null;
 

@@ -36,7 +36,23 @@ public sealed class RequestList(Session session, Finder finder, TimeProvider tim
         if (exact)
             return new Platform.Ui.Lists.Counted(await asked.LongCountAsync(cancellationToken));
         var count = await asked.Select(r => r.Number).Take(Many + 1).CountAsync(cancellationToken);
-        return count > Many ? new Platform.Ui.Lists.Counted(Many, AtLeast: true) : new Platform.Ui.Lists.Counted(count);
+        return Said(count);
+    }
+
+    static Platform.Ui.Lists.Counted Said(int count) => count > Many ? new(Many, AtLeast: true) : new(count);
+
+    /// <summary>How many wait in each view of the queue, in one statement.</summary>
+    public async Task<IReadOnlyDictionary<string, Platform.Ui.Lists.Counted>> WaitingAsync(AmbosDb db, CancellationToken cancellationToken = default)
+    {
+        var (mine, team, unowned, waiting, open) = (In("mine"), In("team"), In("unowned"), In("waiting"), In("open"));
+        var counts = await db.Set<Organization>()
+            .Select(_ => new { Mine = mine.Count(), Team = team.Count(), Unowned = unowned.Count(), Waiting = waiting.Count(), Open = open.Count() }).SingleAsync(cancellationToken);
+        return new Dictionary<string, Platform.Ui.Lists.Counted>(StringComparer.Ordinal)
+        {
+            ["mine"] = Said(counts.Mine), ["team"] = Said(counts.Team), ["unowned"] = Said(counts.Unowned), ["waiting"] = Said(counts.Waiting), ["open"] = Said(counts.Open),
+        };
+
+        IQueryable<long> In(string view) => Asked(db, new RequestQuestion { View = view, Sort = "due" }).Select(r => r.Number).Take(Many + 1);
     }
 
     /// <summary>What somebody may see of what they ask for, in no order.</summary>

@@ -24,7 +24,7 @@ public sealed record FirstStep(int Order, string Text, string Why, string Href, 
 /// <summary>A line of the settings that leads to what an area lets be set up.</summary>
 public sealed record SettingsLink(string Text, string Href, string Icon, int Order, Permission Needs);
 
-/// <summary>A part of the one page per customer. The component takes <c>Guid CustomerId</c>.</summary>
+/// <summary>A part of the one page per customer. The component takes <see cref="PanelCustomer"/> as <c>Customer</c>.</summary>
 /// <param name="Place">Where it stands on that page: <c>open</c> (what is open both ways), <c>main</c> or <c>aside</c>.</param>
 public sealed record CustomerPanel(Type Component, string Place, int Order, Permission? Needs = null);
 
@@ -44,4 +44,12 @@ public sealed record OrganizationStart(int Order, Func<AmbosDb, CancellationToke
 public sealed record TimelineSource(string Name, Permission? Needs, Func<TimelineQuestion, CancellationToken, Task<IReadOnlyList<TimelineEvent>>> Read);
 
 /// <summary>Whose history, before which moment, and how many of the newest events at most.</summary>
-public sealed record TimelineQuestion(AmbosDb Db, Guid CustomerId, DateTimeOffset? Before, int Most, Words Words, Session Session);
+public sealed record TimelineQuestion(AmbosDb Db, Guid CustomerId, DateTimeOffset? Before, int Most, Words Words, Session Session)
+{
+    /// <summary>What the asker has read of that customer already, for sources of the same area.</summary>
+    public object? Subject { get; init; }
+}
+
+/// <summary>Whose page a panel stands on.</summary>
+/// <param name="TeamId">The team whose record this customer is.</param>
+public sealed record PanelCustomer(Guid Id, long Number, Guid? TeamId);
