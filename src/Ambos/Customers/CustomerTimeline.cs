@@ -32,7 +32,7 @@ static class CustomerTimeline
                 row.At,
                 CustomerTraits.SideOf(sides, row.Kind),
                 row.Site is null ? question.Words[row.Kind.Word] : $"{question.Words[row.Kind.Word]}, {row.Site}",
-                Detail(row.Subject, row.Amount is { } amount ? $"{Numbers.Text(amount / 100.0, 2)} {row.Currency}" : null, row.Channel))),
+                Detail(row.Subject, row.Amount is { } amount ? $"{Numbers.Text(amount / 100.0, 2)} {row.Currency}" : null, row.Channel is null ? null : question.Words[CustomerWords.ChannelWord(row.Channel)]))),
         ];
     }
 

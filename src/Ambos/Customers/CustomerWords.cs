@@ -49,6 +49,18 @@ public static class CustomerWords
         };
     }
 
+    /// <summary>The word for how a contact came; what is not known stands as it was written.</summary>
+    public static string ChannelWord(string channel) => channel.Trim().ToLowerInvariant() switch
+    {
+        "web" => "by the web|contact",
+        "email" or "e-mail" or "mail" => "by e-mail|contact",
+        "phone" or "telephone" => "by phone|contact",
+        "app" => "by the app|contact",
+        "chat" => "by chat|contact",
+        "person" or "in person" => "in person|contact",
+        _ => channel,
+    };
+
     extension(ContactKind kind)
     {
         public string Word => kind switch
