@@ -1,3 +1,4 @@
+using Ambos.Customers.Likeness;
 using Ambos.Platform.Languages;
 using Ambos.Platform.Data;
 
@@ -35,6 +36,9 @@ public sealed partial class Customer : Entity
     /// <summary>NIF, RFC, RUC … as written.</summary>
     public string? TaxId { get; private set; }
 
+    /// <summary>The same in letters and digits alone: what is compared.</summary>
+    public string? TaxKey { get; private set; }
+
     /// <summary>The team whose record this is.</summary>
     public Guid? TeamId { get; private set; }
 
@@ -66,7 +70,7 @@ public sealed partial class Customer : Entity
 
     public void WasBorn(DateOnly? on) => BornOn = on;
 
-    public void PaysTaxAs(string? taxId) => TaxId = taxId;
+    public void PaysTaxAs(string? taxId) => (TaxId, TaxKey) = (taxId, taxId is null ? null : TaxNumber.Read(taxId).Key);
 
     public void Stands(Sides sides) => Sides = sides;
 

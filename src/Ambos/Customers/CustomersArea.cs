@@ -1,5 +1,6 @@
 using Ambos.Customers.Api;
 using Ambos.Customers.Import;
+using Ambos.Customers.Likeness;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
@@ -17,7 +18,7 @@ sealed class CustomersArea : IArea
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(CustomersMapping.Map));
-        area.Add<Migration>(new M0010_Customers());
+        area.Add<Migration>(new M0010_Customers(), new M0013_TaxKeys());
         area.Add(CustomersPermissions.All);
         area.Add(CustomersChecks.All);
         area.Add(CustomerSearch.Kinds);
@@ -56,6 +57,7 @@ sealed class CustomersArea : IArea
         area.Services.AddSingleton<StructureCache>();
         area.Services.AddScoped<CustomerList>();
         area.Services.AddScoped<Registry>();
+        area.Services.AddScoped<LikelySame>();
         area.Services.AddScoped<Structure>();
     }
 }

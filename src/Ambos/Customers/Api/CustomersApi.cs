@@ -1,3 +1,4 @@
+using Ambos.Customers.Likeness;
 using Ambos.Platform.Api;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
@@ -40,14 +41,16 @@ static class CustomersApi
     static async Task<IResult> OneAsync(long number, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) =>
         await WholeAsync(number, data, session, time, cancellationToken) is { } whole ? TypedResults.Ok(whole) : TypedResults.NotFound();
 
-    static async Task<IResult> AddAsync(CustomerBody body, Database data, Session session, TimeProvider time, Registry registry, Words words, CancellationToken cancellationToken)
+    static async Task<IResult> AddAsync(CustomerBody body, Database data, Session session, TimeProvider time, Registry registry, LikelySame likely, Words words, CancellationToken cancellationToken)
     {
         var (relationship, nos) = await DraftAsync(body.Relationship, data, cancellationToken);
         if (nos.Count > 0)
             return Answers.Refused(words, nos);
-        var answer = await registry.AddAsync(body.Draft(relationship), cancellationToken);
-        return answer.Done
-            ? TypedResults.Created($"/api/v1/customers/{answer.Value.Number}", await WholeAsync(answer.Value.Number, data, session, time, cancellationToken))
+        var draft = body.Draft(relationship);
+        var same = await data.ReadAsync(db => likely.OfAsync(db, draft, cancellationToken), cancellationToken);
+        var answer = await registry.AddAsync(draft, cancellationToken);
+        return answer.Done && await WholeAsync(answer.Value.Number, data, session, time, cancellationToken) is { } whole
+            ? TypedResults.Created($"/api/v1/customers/{answer.Value.Number}", same.Count == 0 ? whole : whole with { LikelySame = [.. same.Select(one => new LikelyShape(one.Number, one.Traits))] })
             : Answers.Refused(words, answer.Nos);
     }
 

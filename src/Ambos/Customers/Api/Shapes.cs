@@ -1,3 +1,4 @@
+using Ambos.Customers.Likeness;
 using Ambos.Platform.Ui;
 
 namespace Ambos.Customers.Api;
@@ -11,7 +12,14 @@ public sealed record CustomerLine(long Number, Guid Id, CustomerKind Kind, strin
 /// <summary>Everything the registry knows of a customer.</summary>
 public sealed record CustomerWhole(
     long Number, Guid Id, CustomerKind Kind, string Name, string? Language, DateOnly? BornOn, string? TaxId, IReadOnlyList<Side> Sides, DateTimeOffset? LastInteractionAt,
-    IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Tags, IReadOnlyList<ContactShape> ContactPoints, IReadOnlyList<RelationshipShape> Relationships);
+    IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> Tags, IReadOnlyList<ContactShape> ContactPoints, IReadOnlyList<RelationshipShape> Relationships)
+{
+    /// <summary>Who stood in the registry already and may be the same; said once, when a customer is added.</summary>
+    public IReadOnlyList<LikelyShape>? LikelySame { get; init; }
+}
+
+/// <summary>Somebody who may be the same, by number, and why; the strongest reason first.</summary>
+public sealed record LikelyShape(long Number, IReadOnlyList<LikeTrait> Because);
 
 public sealed record ContactShape(ContactKind Kind, string Value, string? Label = null);
 
