@@ -7,7 +7,8 @@ namespace Ambos.Tests.Abuse;
 
 /// <summary>A field of a form that names another thing: a list of things to choose from, or one that the page carries along.</summary>
 /// <param name="Table">In which table what it names stands.</param>
-sealed record IdField(FormFields Form, string Name, string Table)
+/// <param name="Id">One thing that it may name.</param>
+sealed record IdField(FormFields Form, string Name, string Table, Guid Id)
 {
     /// <summary>Every such field of the forms on a page. What is carried along and stands nowhere is a number used once, not a name.</summary>
     public static async Task<IReadOnlyList<IdField>> OnAsync(Company company, string path, IHtmlDocument page)
@@ -20,10 +21,19 @@ sealed record IdField(FormFields Form, string Name, string Table)
                 var values = part is IHtmlSelectElement select ? select.Options.Select(option => option.Value) : [part.GetAttribute("value") ?? ""];
                 foreach (var id in values.Select(value => Guid.TryParse(value, out var known) ? known : (Guid?)null).OfType<Guid>().Take(1))
                     if (await company.TableOfAsync(id) is { } table)
-                        fields.Add(new IdField(form, part.GetAttribute("name")!, table));
+                        fields.Add(new IdField(form, part.GetAttribute("name")!, table, id));
             }
         return fields;
     }
+
+    /// <summary>Everything the form wants to hear besides, so that only the id can be what it refuses.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Meant(IEnumerable<IdField> all) =>
+    [
+        .. Form.Values.Where(pair => pair.Value.Length == 0 && Form.Typed.Contains(pair.Key) && Texts.Any(pair.Key.EndsWith)).Select(pair => KeyValuePair.Create(pair.Key, "Texto " + Guid.NewGuid().ToString("n")[..6])),
+        .. all.Where(field => field.Form.Name == Form.Name && Form.Values.GetValueOrDefault(field.Name, "").Length == 0 && field.Table is "groups").Select(field => KeyValuePair.Create(field.Name, field.Id.ToString())),
+    ];
+
+    static readonly string[] Texts = ["Name", "Subject", "Text", "Reason", "Title"];
 }
 
 static class CompanyIds
