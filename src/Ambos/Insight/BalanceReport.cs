@@ -4,6 +4,7 @@ using Ambos.Platform.Data;
 using Ambos.Platform.Figures;
 using Ambos.Platform.Languages;
 using Ambos.Platform.Reports;
+using Ambos.Voice;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Insight;
@@ -37,7 +38,7 @@ static class BalanceReport
             return new ReportRefusal("{0} is not a month; write it as 2026-11.", request.Option("from")!);
         if (from > until || Months.Add(from, 1_200) < until)
             return new ReportRefusal("The first month must come before the last.");
-        var behind = await request.Services.GetRequiredService<Reckoning>().FreshenAsync(request.Data, cancellationToken);
+        var behind = await request.Services.GetRequiredService<ScoreSealing>().FreshenAsync(request.Data, cancellationToken);
         var name = request.Option("team");
         return await request.Data.ReadAsync<object>(
             async db =>

@@ -4,6 +4,7 @@ using Ambos.Platform.Languages;
 using Ambos.Platform.Reports;
 using Ambos.Platform.Ui;
 using Ambos.Statistics;
+using Ambos.Voice;
 
 namespace Ambos.Insight;
 
@@ -32,7 +33,7 @@ static class ConnectionReport
             if (BalanceReport.Read(month, 0) is null)
                 return new ReportRefusal("{0} is not a month; write it as 2026-11.", month!);
         var (from, until) = (Month(request.Option("from")), Month(request.Option("until")));
-        await request.Services.GetRequiredService<Reckoning>().FreshenAsync(request.Data, cancellationToken);
+        await request.Services.GetRequiredService<ScoreSealing>().FreshenAsync(request.Data, cancellationToken);
         var words = request.Services.GetRequiredService<Words>();
         return await request.Data.ReadAsync<object>(
             async db =>

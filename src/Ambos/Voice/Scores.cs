@@ -2,7 +2,6 @@ using Ambos.Customers;
 using Ambos.Platform.Data;
 using Ambos.Platform.Figures;
 using Ambos.Platform.Ui;
-using Ambos.Statistics.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Voice;
@@ -13,7 +12,7 @@ namespace Ambos.Voice;
 public sealed record ScoreQuestion(string By = "question", string? Asked = null, Guid? SurveyId = null, Guid? TeamId = null, Side? Side = null, int? From = null, int? Until = null);
 
 /// <summary>One score: of a question or of satisfaction, of a team or of everybody, over the period or in one month, with n and a 95 % interval.</summary>
-/// <param name="Mean">On the scale of the question; nothing inside below five answers, nor where fewer than five could be reckoned from it and the whole.</param>
+/// <param name="Mean">On the scale of the question; inside of sealed parcels of at least five people, and nothing where there are none.</param>
 /// <param name="N">Nothing where there is no mean inside.</param>
 public sealed record ScoreRow(string Key, string Question, string Text, Side Side, string? Team, int? Month, double? Mean, double? Low, double? High, long? N, double? ScaleLow, double? ScaleHigh);
 
@@ -23,7 +22,7 @@ public sealed record TeamScore(double Mean, long N);
 /// <summary>Scores per team, period, side and question, from the sums that are kept by month.</summary>
 public static class Scores
 {
-    /// <summary>People inside are shown as a score from so many answers on.</summary>
+    /// <summary>The fewest people inside whose answers are published together.</summary>
     public const int LeastInside = 5;
 
     public static async Task<IReadOnlyList<ScoreRow>> ReadAsync(AmbosDb db, ScoreQuestion ask, CancellationToken cancellationToken = default)
@@ -36,16 +35,19 @@ public static class Scores
 
         var byMonth = ask.By == "month";
         var asking = Cells(db, ask);
-        var sums = await SumsAsync(
+        var live = await SumsAsync(
             ask.TeamId is { } team ? asking.Where(cell => cell.TeamId == team)
             : ask.By == "team" ? asking.Where(cell => cell.TeamId != MonthFigure.Everybody)
             : asking.Where(cell => cell.TeamId == MonthFigure.Everybody), byMonth, cancellationToken);
-        var withheld = await WithheldAsync(asking.Where(cell => cell.Side == Side.Inside), ask, sums, cancellationToken);
-        var names = sums.TrueForAll(sum => sum.TeamId == MonthFigure.Everybody) ? [] : await db.Set<Team>().ToDictionaryAsync(one => one.Id, one => one.Name, cancellationToken);
+        var told = await InsideScores.ReadAsync(db, ask, cancellationToken);
+        // Inside stands what is sealed; what is not is said to be there, without a figure.
+        List<ScoreSum> sums = [.. live.Where(sum => sum.Side == Side.Outside), .. told];
+        var withheld = live.Where(sum => sum.Side == Side.Inside).ExceptBy(told.Select(sum => sum.Key), sum => sum.Key).ToList();
+        var names = live.TrueForAll(sum => sum.TeamId == MonthFigure.Everybody) ? [] : await db.Set<Team>().ToDictionaryAsync(one => one.Id, one => one.Name, cancellationToken);
         return
         [
-            .. sums.Where(sum => known.ContainsKey(sum.Figure))
-                .Select(sum => Row(sum, known[sum.Figure], names.GetValueOrDefault(sum.TeamId), byMonth ? sum.Month : null, withheld.Contains(sum.Key)))
+            .. sums.Select(sum => (Sum: sum, Withheld: false)).Concat(withheld.Select(sum => (Sum: sum, Withheld: true))).Where(one => known.ContainsKey(one.Sum.Figure))
+                .Select(one => Row(one.Sum, known[one.Sum.Figure], names.GetValueOrDefault(one.Sum.TeamId), byMonth ? one.Sum.Month : null, one.Withheld))
                 .OrderBy(row => row.Question == Figure.Satisfaction ? 0 : 1).ThenBy(row => row.Question, StringComparer.CurrentCulture).ThenBy(row => row.Side).ThenBy(row => row.Team, StringComparer.CurrentCulture).ThenBy(row => row.Month),
         ];
     }
@@ -54,10 +56,11 @@ public static class Scores
     public static async Task<IReadOnlyDictionary<Guid, TeamScore?>> OfTeamsAsync(AmbosDb db, string figure, Side side, int? from, int? until, CancellationToken cancellationToken = default)
     {
         var ask = new ScoreQuestion("team", figure, Side: side, From: from, Until: until);
-        var cells = Cells(db, ask);
-        var sums = await SumsAsync(cells.Where(cell => cell.TeamId != MonthFigure.Everybody), byMonth: false, cancellationToken);
-        var withheld = await WithheldAsync(cells.Where(cell => cell.Side == Side.Inside), ask, sums, cancellationToken);
-        return sums.ToDictionary(sum => sum.TeamId, sum => withheld.Contains(sum.Key) ? null : new TeamScore(sum.Sum / sum.N, sum.N));
+        var live = await SumsAsync(Cells(db, ask).Where(cell => cell.TeamId != MonthFigure.Everybody), byMonth: false, cancellationToken);
+        if (side == Side.Outside)
+            return live.ToDictionary(sum => sum.TeamId, TeamScore? (sum) => new TeamScore(sum.Sum / sum.N, sum.N));
+        var told = (await InsideScores.ReadAsync(db, ask, cancellationToken)).ToDictionary(sum => sum.TeamId);
+        return live.Select(sum => sum.TeamId).Union(told.Keys).ToDictionary(team => team, team => told.TryGetValue(team, out var sum) ? new TeamScore(sum.Sum / sum.N, sum.N) : null);
     }
 
     // Cells of the period and the side asked for, of every team and of everybody.
@@ -78,36 +81,6 @@ public static class Scores
             .Select(group => new ScoreSum(group.Key.Figure, group.Key.Side, group.Key.TeamId, group.Key.Month, group.Sum(cell => cell.N), group.Sum(cell => cell.Sum), group.Sum(cell => cell.Squares)))
             .ToListAsync(cancellationToken);
 
-    // Beside what is asked stand the same figures of everybody and of the other teams, on other pages: nothing small may be left between them.
-    static async Task<IReadOnlySet<ScoreKey>> WithheldAsync(IQueryable<MonthFigure> inside, ScoreQuestion ask, IReadOnlyList<ScoreSum> sums, CancellationToken cancellationToken)
-    {
-        HashSet<ScoreKey> withheld = [.. sums.Where(sum => sum.Side == Side.Inside && sum.N < LeastInside).Select(sum => sum.Key)];
-        if (ask.Side == Side.Outside)
-            return withheld;
-        var byMonth = ask.By == "month";
-        if (byMonth)
-            foreach (var months in sums.Where(sum => sum.Side == Side.Inside).GroupBy(sum => (sum.Figure, sum.TeamId)))
-                withheld.UnionWith(Telling([.. months], months.Sum(sum => sum.N)));
-        if (ask.TeamId is null && ask.By != "team")
-            return withheld;
-        var all = await SumsAsync(inside, byMonth, cancellationToken);
-        var wholes = all.Where(sum => sum.TeamId == MonthFigure.Everybody).ToDictionary(sum => (sum.Figure, sum.Month), sum => sum.N);
-        foreach (var teams in all.Where(sum => sum.TeamId != MonthFigure.Everybody).GroupBy(sum => (sum.Figure, sum.Month)))
-            withheld.UnionWith(Telling([.. teams], wholes.GetValueOrDefault(teams.Key)));
-        return withheld;
-    }
-
-    // Parts that, with their whole and the larger parts, would tell of fewer than five.
-    static IEnumerable<ScoreKey> Telling(IReadOnlyList<ScoreSum> parts, long whole)
-    {
-        var ordered = parts.OrderByDescending(part => part.N).ThenBy(part => part.TeamId).ThenBy(part => part.Month).ToList();
-        // Whoever answered without a team stands in the whole alone.
-        int[] people = [.. ordered.Select(part => (int)part.N), (int)Math.Max(0, whole - ordered.Sum(part => part.N))];
-        IReadOnlyList<IReadOnlyList<int>> groups = [[.. Enumerable.Range(0, people.Length)], .. Enumerable.Range(0, ordered.Count).Select(cell => new[] { cell })];
-        var decisions = Release.Choose(people, groups, LeastInside).Decisions;
-        return ordered.Where((_, cell) => decisions[cell + 1] != Decision.Publish).Select(part => part.Key);
-    }
-
     static ScoreRow Row(ScoreSum sum, Asked asked, string? team, int? month, bool withheld)
     {
         if (withheld)
@@ -119,12 +92,11 @@ public static class Scores
             : new ScoreRow(sum.Figure, asked.Code, asked.Text, sum.Side, team, month, sample.Mean, null, null, sum.N, asked.Low, asked.High);
     }
 
-    sealed record ScoreSum(string Figure, Side Side, Guid TeamId, int Month, long N, double Sum, double Squares)
-    {
-        public ScoreKey Key => new(Figure, Side, TeamId, Month);
-    }
-
-    readonly record struct ScoreKey(string Figure, Side Side, Guid TeamId, int Month);
-
     sealed record Asked(string Code, string Text, double? Low, double? High);
+}
+
+/// <summary>n, sum and sum of squares of one figure; a month where months were asked for.</summary>
+sealed record ScoreSum(string Figure, Side Side, Guid TeamId, int Month, long N, double Sum, double Squares)
+{
+    public (string Figure, Guid TeamId, int Month) Key => (Figure, TeamId, Month);
 }

@@ -33,7 +33,7 @@ static class ScoresReport
 
     static async Task<object> RunAsync(ReportRequest request, CancellationToken cancellationToken)
     {
-        await request.Services.GetRequiredService<Reckoning>().FreshenAsync(request.Data, cancellationToken);
+        await request.Services.GetRequiredService<ScoreSealing>().FreshenAsync(request.Data, cancellationToken);
         return await request.Data.ReadAsync<object>(
             async db =>
             {

@@ -49,6 +49,9 @@ public sealed class Signal : Entity, IKeyed
 
     public Guid? SiteId { get; private set; }
 
+    /// <summary>Who brought it in.</summary>
+    public Guid? Origin { get; private set; }
+
     /// <summary>When somebody answered it; nothing until then.</summary>
     public DateTimeOffset? AnsweredAt { get; private set; }
 
@@ -61,6 +64,8 @@ public sealed class Signal : Entity, IKeyed
         (Value, Low, High, Score) = (value, low, high, CommonScale.Of(value, low, high));
 
     public void Belongs(Guid? customerId, Guid? teamId, Guid? siteId) => (CustomerId, TeamId, SiteId) = (customerId, teamId, siteId);
+
+    public void ComesFrom(Guid? origin) => Origin = origin;
 
     public void WasHeard(DateTimeOffset at) => At = at;
 

@@ -108,6 +108,14 @@ public sealed class Answer : Entity, IKeyed
 
     public Guid? SiteId { get; private set; }
 
+    /// <summary>The same for every answer of one respondent of one source, so that people are counted and not answers; nothing where nothing tells them apart.</summary>
+    public Guid? Person { get; private set; }
+
+    /// <summary>Who brought it in.</summary>
+    public Guid? Origin { get; private set; }
+
+    public void ComesFrom(Guid? person, Guid? origin) => (Person, Origin) = (person, origin);
+
     public void Says(double? value, double? score, string? text) => (Value, Score, Text) = (value, score, text);
 
     public void Belongs(Guid? waveId, Guid? customerId, Guid? teamId, Guid? siteId) => (WaveId, CustomerId, TeamId, SiteId) = (waveId, customerId, teamId, siteId);

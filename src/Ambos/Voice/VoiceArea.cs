@@ -19,7 +19,7 @@ sealed class VoiceArea : IArea
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(VoiceMapping.Map));
-        area.Add<Migration>(new M0030_Voice());
+        area.Add<Migration>(new M0030_Voice(), new M0031_Scores());
         area.Add(VoicePermissions.All);
         area.Add(VoiceCheck.Check);
         area.Add(VoiceFigures.All);
@@ -35,6 +35,7 @@ sealed class VoiceArea : IArea
         area.Add(new WebRoutes(SignalsExport.Map));
         area.Add(new ActWords("signal.answered", "{0} answered the signal {1}"));
         area.Services.AddScoped<Answering>();
+        area.Services.AddSingleton<ScoreSealing>();
         area.Add<ImportKind>(new AnswersImport(), new SignalsImport(), new MeasuresImport());
     }
 }

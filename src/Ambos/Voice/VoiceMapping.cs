@@ -19,6 +19,9 @@ static class VoiceMapping
         model.Entity<Signal>().ToTable("signals").RefersTo<Signal, Customer>(s => s.CustomerId).RefersTo<Signal, Team>(s => s.TeamId).RefersTo<Signal, Site>(s => s.SiteId);
         model.Entity<FollowUp>().ToTable("follow_ups").RefersTo<FollowUp, Signal>(f => f.SignalId).RefersTo<FollowUp, Membership>(f => f.MembershipId);
         model.Entity<Measure>().ToTable("measures").RefersTo<Measure, Team>(m => m.TeamId);
+        model.Entity<ScoreParcel>().ToTable("score_parcels");
+        model.Entity<ScorePart>().ToTable("score_parts").RefersTo<ScorePart, ScoreParcel>(p => p.ParcelId);
+        model.Entity<ScoreLook>().ToTable("score_looks");
     }
 }
 

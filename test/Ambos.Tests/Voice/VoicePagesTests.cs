@@ -93,21 +93,21 @@ public sealed partial class VoicePagesTests
         var page = await director.GetStringAsync("/voice/scores?by=team&question=P1");
         page.ShouldContain("menos de 5");
         page.ShouldContain("7,00");
+        page.ShouldContain("8,00");
         page.ShouldNotContain("3,00");
-        // The whole stands on another page: without kitchen and reception it would be the four.
-        page.ShouldNotContain("8,00");
+        // The whole stands on another page: without kitchen and reception nobody is left in it.
+        (await director.GetStringAsync("/api/v1/reports/scores?question=P1")).ShouldContain("\"n\": 11");
         var json = await director.GetStringAsync("/api/v1/reports/scores?by=team&question=P1");
         json.ShouldNotContain("\"mean\": 3");
         json.ShouldNotContain("\"n\": 4");
-        json.ShouldNotContain("\"mean\": 8");
-        (await director.GetStringAsync("/voice/scores?question=P1&team=Recepci%C3%B3n")).ShouldNotContain("8,00");
-        (await director.GetStringAsync("/voice/scores?by=month&question=P1&team=Recepci%C3%B3n")).ShouldNotContain("8,00");
+        (await director.GetStringAsync("/voice/scores?question=P1&team=Pisos")).ShouldNotContain("3,00");
+        (await director.GetStringAsync("/voice/scores?by=month&question=P1&team=Pisos")).ShouldNotContain("3,00");
 
         // Nor on the page that compares teams, nor in its report.
         await house.ImportAsync(org, "answers", "nota,equipo\n" + Lines(9, "6,Cocina") + Lines(9, "6,Recepción") + Lines(9, "6,Pisos"), Answers.Replace("inside", "outside").Replace("P1", "P2").Replace("Clima", "Fuera").Replace("\"x\"", "\"y\""));
         var link = await director.GetStringAsync("/api/v1/reports/link?inside=P1&outside=P2");
         link.ShouldContain("\"inside\": 7");
-        link.ShouldNotContain("\"inside\": 8");
+        link.ShouldContain("\"inside\": 8");
         link.ShouldNotContain("\"inside\": 3");
 
         static string Lines(int times, string line) => string.Concat(Enumerable.Repeat(line + "\n", times));

@@ -47,7 +47,7 @@ public sealed class Finder(Database data, Session session, Catalog catalog)
         foreach (var word in words)
             corrected.Add(await SearchQuery.Matching(db, [word], Allowed, kind, inTitle: false, 1).AnyAsync(cancellationToken)
                 ? word
-                : await SearchVocabulary.NearestAsync(db, word, cancellationToken) ?? word);
+                : await SearchVocabulary.NearestAsync(db, word, Allowed, kind, cancellationToken) ?? word);
         if (corrected.SequenceEqual(words))
             return found;
         var guess = string.Join(' ', corrected);

@@ -45,8 +45,8 @@ static class SearchVocabulary
                 await db.Set<SearchGram>().Where(gram => gram.Word == word).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>The known word nearest to a misspelt one, if one is near enough.</summary>
-    public static async Task<string?> NearestAsync(AmbosDb db, string word, CancellationToken cancellationToken)
+    /// <summary>The known word nearest to a misspelt one, if one is near enough. Only words that the reader finds are guessed: the others are names they may not know.</summary>
+    public static async Task<string?> NearestAsync(AmbosDb db, string word, IReadOnlyList<string> allowed, string? kind, CancellationToken cancellationToken)
     {
         var forgiven = Misspelling.Forgiven(word);
         if (forgiven == 0 || !IsName(word))
@@ -58,9 +58,13 @@ static class SearchVocabulary
             .GroupBy(gram => gram.Word).Where(same => same.Count() >= shared)
             .OrderByDescending(same => same.Count()).ThenBy(same => same.Key).Select(same => same.Key).Take(Candidates)
             .ToListAsync(cancellationToken);
-        return candidates.Select(candidate => (candidate, Distance: Misspelling.Distance(word, candidate)))
+        var near = candidates.Select(candidate => (candidate, Distance: Misspelling.Distance(word, candidate)))
             .Where(pair => pair.Distance <= forgiven && pair.Distance > 0)
-            .OrderBy(pair => pair.Distance).Select(pair => pair.candidate).FirstOrDefault();
+            .OrderBy(pair => pair.Distance).Select(pair => pair.candidate);
+        foreach (var candidate in near)
+            if (await SearchQuery.Matching(db, [candidate], allowed, kind, inTitle: true, 1).AnyAsync(cancellationToken))
+                return candidate;
+        return null;
     }
 
     static bool IsName(string word) => word.Length is >= Shortest and <= 30 && !word.Any(char.IsAsciiDigit);

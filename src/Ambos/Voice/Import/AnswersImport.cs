@@ -124,6 +124,7 @@ sealed class AnswersSink(ImportScope scope) : KeyedSink<Answer, AnswerDraft>(sco
         entity.Says(draft.Value, score, draft.Row.Text("text"));
         entity.Belongs(draft.WaveId, draft.CustomerId, draft.TeamId, draft.SiteId);
         entity.WasGiven(at);
+        entity.ComesFrom(draft.Row.Text("respondent") is { } respondent ? KeyOf("person", Scope.Source, respondent) : null, Who);
         return true;
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Ambos.Platform.Data;
+using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,9 @@ abstract class KeyedSink<T, TDraft>(ImportScope scope) : IRowSink
     readonly Dictionary<Guid, int> repeated = [];
 
     protected ImportScope Scope { get; } = scope;
+
+    /// <summary>Who brings the file; nothing on the command line.</summary>
+    protected Guid? Who { get; } = scope.Services.GetService<Session>() is { IsSignedIn: true } session ? session.Person.MembershipId : null;
 
     protected TimeProvider Time { get; } = scope.Services.GetRequiredService<TimeProvider>();
 

@@ -126,6 +126,7 @@ sealed class SignalsSink(ImportScope scope) : KeyedSink<Signal, SignalDraft>(sco
         entity.Rates(draft.Value, draft.Low, draft.High);
         entity.Belongs(draft.CustomerId, draft.TeamId, draft.SiteId);
         entity.WasHeard(at);
+        entity.ComesFrom(Who);
         entity.WasAnswered(answered);
         return true;
     }

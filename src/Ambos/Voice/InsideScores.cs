@@ -1,0 +1,52 @@
+using Ambos.Platform.Data;
+using Ambos.Platform.Figures;
+using Ambos.Platform.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Voice;
+
+/// <summary>Scores inside as sums of whole parcels, each of at least five people: whatever is taken from whatever, five or nobody is left.</summary>
+static class InsideScores
+{
+    public static async Task<IReadOnlyList<ScoreSum>> ReadAsync(AmbosDb db, ScoreQuestion ask, CancellationToken cancellationToken)
+    {
+        if (ask.Side == Side.Outside)
+            return [];
+        var (byTeam, byMonth) = (ask.By == "team" || ask.TeamId is not null, ask.By == "month");
+        var parcels = db.Set<ScoreParcel>().AsQueryable();
+        if (ask.Asked is { } figure && figure != Figure.Satisfaction)
+            parcels = parcels.Where(parcel => parcel.Figure == figure);
+        if (ask.TeamId is { } team)
+            parcels = parcels.Where(parcel => parcel.TeamId == team);
+        else if (byTeam)
+            parcels = parcels.Where(parcel => parcel.TeamId != MonthFigure.Everybody);
+        // A parcel counts where all of it lies in the period.
+        if (ask.From is { } from)
+            parcels = parcels.Where(parcel => parcel.From >= from);
+        if (ask.Until is { } until)
+            parcels = parcels.Where(parcel => parcel.Until <= until);
+        if (byMonth)
+            parcels = parcels.Where(parcel => parcel.From == parcel.Until);
+        var rows = await parcels.GroupBy(parcel => new { parcel.Figure, parcel.TeamId, parcel.From })
+            .Select(group => new { group.Key.Figure, group.Key.TeamId, group.Key.From, N = group.Sum(one => one.N), Sum = group.Sum(one => one.Sum), Squares = group.Sum(one => one.Squares) }).ToListAsync(cancellationToken);
+        List<ScoreSum> sums = [.. rows.GroupBy(row => (row.Figure, TeamId: byTeam ? row.TeamId : MonthFigure.Everybody, Month: byMonth ? row.From : 0))
+            .Select(group => new ScoreSum(group.Key.Figure, Side.Inside, group.Key.TeamId, group.Key.Month, group.Sum(one => one.N), group.Sum(one => one.Sum), group.Sum(one => one.Squares)))];
+        var scales = await db.Set<Question>().Where(question => question.Counts && question.Low != null && question.High != null && question.High > question.Low)
+            .ToDictionaryAsync(question => Figure.Question(question.Id), question => (Low: question.Low!.Value, High: question.High!.Value), StringComparer.Ordinal, cancellationToken);
+        // Satisfaction is made of the same parcels: a sum of its own would tell what the questions leave.
+        var satisfaction = sums.Where(sum => sum.Figure == Figure.Satisfaction || scales.ContainsKey(sum.Figure)).GroupBy(sum => (sum.TeamId, sum.Month))
+            .Select(group => group.Select(sum => sum.Figure == Figure.Satisfaction ? sum : OnCommonScale(sum, scales[sum.Figure])).Aggregate((one, other) => one with { N = one.N + other.N, Sum = one.Sum + other.Sum, Squares = one.Squares + other.Squares }));
+        return ask.Asked switch
+        {
+            Figure.Satisfaction => [.. satisfaction],
+            null => [.. sums.Where(sum => sum.Figure != Figure.Satisfaction), .. satisfaction],
+            _ => sums,
+        };
+    }
+
+    static ScoreSum OnCommonScale(ScoreSum sum, (double Low, double High) scale)
+    {
+        var step = CommonScale.Most / (scale.High - scale.Low);
+        return sum with { Figure = Figure.Satisfaction, Sum = (sum.Sum - sum.N * scale.Low) * step, Squares = (sum.Squares - 2 * scale.Low * sum.Sum + sum.N * scale.Low * scale.Low) * step * step };
+    }
+}

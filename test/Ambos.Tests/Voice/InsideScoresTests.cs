@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using Ambos.Platform.Identity;
+using Ambos.Voice;
+using Microsoft.EntityFrameworkCore;
+
+namespace Ambos.Tests.Voice;
+
+/// <summary>Scores inside: of people and not of answers, in parcels that nobody takes apart by waiting, by periods or by answers of their own.</summary>
+public sealed class InsideScoresTests
+{
+    const string Map = """
+        {"kind":"answers","source":"clima","fields":{"respondent":{"column":"quien"},"survey":{"value":"Clima"},"question":{"column":"pregunta"},"value":{"column":"nota"},"low":{"value":"0"},"high":{"value":"10"},"side":{"value":"inside"},"date":{"column":"fecha"},"team":{"column":"equipo"}}}
+        """;
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Three_people_who_answer_five_times_are_three(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var org = await house.OrganizationAsync("mine");
+        await ImportAsync(house, org, [.. from month in Enumerable.Range(1, 5) from who in Enumerable.Range(1, 3) select $"p{who},P1,4,2025-{month:00}-10,Pisos"]);
+        using var director = await house.SignedInAsync(org, Role.Director);
+        (await MeanAsync(director, "question=P1&side=inside")).ShouldBeNull();
+        (await MeanAsync(director, "question=satisfaction&side=inside")).ShouldBeNull();
+        await ImportAsync(house, org, [.. from who in Enumerable.Range(4, 2) select $"p{who},P1,4,2025-05-11,Pisos"]);
+        (await MeanAsync(director, "question=P1&side=inside")).ShouldBe((4, 5));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A18_one_more_answer_changes_nothing_until_five_have_come(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var org = await house.OrganizationAsync("mine");
+        await ImportAsync(house, org, [.. from who in Enumerable.Range(1, 6) select $"p{who},P1,6,2025-03-10,Cocina"]);
+        using var director = await house.SignedInAsync(org, Role.Director);
+        (await MeanAsync(director, "question=P1&side=inside")).ShouldBe((6, 6));
+        for (var late = 7; late <= 11; late++)
+        {
+            (await MeanAsync(director, "question=P1&side=inside")).ShouldBe((6, 6));
+            (await MeanAsync(director, "question=satisfaction&side=inside&from=2025-03&until=2025-03")).ShouldBe((6, 6));
+            await ImportAsync(house, org, [$"p{late},P1,0,2025-03-12,Cocina"]);
+        }
+        (await MeanAsync(director, "question=P1&side=inside")).ShouldBe((Math.Round(36.0 / 11, 9), 11));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A15_months_and_years_differ_by_five_people_or_by_nobody(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var org = await house.OrganizationAsync("mine");
+        await ImportAsync(house, org, [
+            .. from who in Enumerable.Range(1, 7) select $"a{who},P1,8,2025-01-10,Cocina", "b1,P1,1,2025-02-10,Cocina",
+            .. from who in Enumerable.Range(1, 6) select $"c{who},P1,5,2025-03-10,Cocina", .. from who in Enumerable.Range(1, 4) select $"d{who},P1,9,2025-04-10,Cocina"]);
+        using var director = await house.SignedInAsync(org, Role.Director);
+        (await MeanAsync(director, "question=P1&side=inside&from=2025-01&until=2025-01")).ShouldBe((8, 7));
+        (await MeanAsync(director, "question=P1&side=inside&from=2025-01&until=2025-02")).ShouldBe((8, 7));
+        (await MeanAsync(director, "question=P1&side=inside&from=2025-02&until=2025-03")).ShouldBe((5, 6));
+        (await MeanAsync(director, "question=P1&side=inside&from=2025-04&until=2025-04")).ShouldBeNull();
+        // The one of February and the four of April are published together, where both months are asked for.
+        (await MeanAsync(director, "question=P1&side=inside&from=2025-02&until=2025-04")).ShouldBe((Math.Round((5 * 6 + 1 + 36) / 11.0, 9), 11));
+        (await MeanAsync(director, "question=P1&side=inside")).ShouldBe((Math.Round((56 + 1 + 30 + 36) / 18.0, 9), 18));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_a_question_keeps_back_is_not_in_the_satisfaction(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var org = await house.OrganizationAsync("mine");
+        await ImportAsync(house, org, [.. from who in Enumerable.Range(1, 6) select $"p{who},P1,6,2025-03-10,Cocina", .. from who in Enumerable.Range(1, 2) select $"p{who},P2,0,2025-03-10,Cocina"]);
+        using var director = await house.SignedInAsync(org, Role.Director);
+        (await MeanAsync(director, "question=satisfaction&side=inside")).ShouldBe((6, 6));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Answers_somebody_planted_stand_by_themselves(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var org = await house.OrganizationAsync("mine");
+        await ImportAsync(house, org, ["victim,P1,1,2025-03-10,Pisos"]);
+        using var lead = await house.SignedInAsync(org, Role.Lead, "Planta");
+        // As if she had sent the file herself.
+        await ImportAsync(house, org, [.. from who in Enumerable.Range(1, 4) select $"f{who},P1,10,2025-03-11,Pisos"]);
+        var planter = (await house.Data(org).ReadAsync(db => db.Set<Membership>().SingleAsync(one => one.Name == "Planta"))).Id;
+        await house.Data(org).WriteAsync(async db => (await db.Set<Answer>().AsTracking().Where(answer => answer.Value == 10).ToListAsync()).ForEach(answer => answer.ComesFrom(answer.Person, planter)));
+        (await MeanAsync(lead, "question=P1&side=inside")).ShouldBeNull();
+        // One more is five of her own; the victim stays out of it.
+        await ImportAsync(house, org, ["f5,P1,10,2025-03-11,Pisos"]);
+        await house.Data(org).WriteAsync(async db => (await db.Set<Answer>().AsTracking().Where(answer => answer.Value == 10).ToListAsync()).ForEach(answer => answer.ComesFrom(answer.Person, planter)));
+        (await MeanAsync(lead, "question=P1&side=inside")).ShouldBe((10, 5));
+    }
+
+    static Task ImportAsync(TestHouse house, int org, string[] rows) => house.ImportAsync(org, "answers", "quien,pregunta,nota,fecha,equipo\n" + string.Join('\n', rows) + "\n", Map);
+
+    static async Task<(double Mean, long N)?> MeanAsync(HttpClient client, string asked)
+    {
+        var rows = JsonNode.Parse(await client.GetStringAsync("/api/v1/reports/scores?" + asked))!["rows"]!.AsArray();
+        var row = rows.ShouldHaveSingleItem()!;
+        return row["mean"] is { } mean ? (Math.Round(mean.GetValue<double>(), 9), row["n"]!.GetValue<long>()) : null;
+    }
+}
