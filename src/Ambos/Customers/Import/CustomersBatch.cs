@@ -163,9 +163,14 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
 
     static CustomerKind KindOf(ImportRow row) => row.Text("kind") == "organization" ? CustomerKind.Organization : CustomerKind.Person;
 
-    public static string? NameOf(ImportRow row) => row.Text("name")?.Trim() is { Length: > 0 } name ? name
-        : string.Join(' ', new[] { row.Text("first")?.Trim(), row.Text("last")?.Trim() }.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } both ? both
-        : null;
+    public static string? NameOf(ImportRow row)
+    {
+        var (name, first, last) = (row.Text("name")?.Trim(), row.Text("first")?.Trim(), row.Text("last")?.Trim());
+        if (name is not { Length: > 0 })
+            return string.Join(' ', new[] { first, last }.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } both ? both : null;
+        // "Nombre" beside "Apellidos" is the first name, whatever the map calls it.
+        return last is { Length: > 0 } && string.IsNullOrEmpty(first) && !Plain.Text(name).Contains(Plain.Text(last), StringComparison.Ordinal) ? $"{name} {last}" : name;
+    }
 
     public static IEnumerable<string> TagsOf(ImportRow row) =>
         row.Text("tags")?.Split([';', ',', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(tag => tag.Length <= 60) ?? [];

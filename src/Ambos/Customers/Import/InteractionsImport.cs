@@ -52,7 +52,7 @@ sealed class InteractionsSink(ImportScope scope) : IRowSink
             async db =>
             {
                 var work = await WorkAsync(db, rows, writing: false, cancellation);
-                return new Batch([.. rows.Select(row => Remembered(row, work.Take(row)))]);
+                return new Batch([.. rows.Select(row => Contradicted(row) ?? Remembered(row, work.Take(row)))]);
             },
             cancellation);
 
@@ -65,7 +65,7 @@ sealed class InteractionsSink(ImportScope scope) : IRowSink
                 async db =>
                 {
                     var work = await WorkAsync(db, rows, writing: true, cancellation);
-                    List<RowOutcome> outcomes = [.. rows.Select(work.Take)];
+                    List<RowOutcome> outcomes = [.. rows.Select(row => Contradicted(row) ?? work.Take(row))];
                     await work.SaveAsync(cancellation);
                     return new Batch(outcomes, time.GetElapsedTime(began));
                 },
@@ -95,6 +95,15 @@ sealed class InteractionsSink(ImportScope scope) : IRowSink
         var customers = await CustomerKeys.FindAsync(db, scope.Source, [.. rows.Select(row => row.Text("customer")!)], cancellation);
         return new InteractionsBatch(db, scope.Source, places, customers, targets.Where(pair => interactions.ContainsKey(pair.Value)).ToDictionary(pair => pair.Key, pair => interactions[pair.Value], StringComparer.Ordinal), time.GetUtcNow(), writing);
     }
+
+    public void Recall(IReadOnlyList<ImportRow> rows)
+    {
+        foreach (var row in rows)
+            Contradicted(row);
+    }
+
+    RowOutcome? Contradicted(ImportRow row) =>
+        scope.Memory.Contradicts(KeyKind + " said", row.Text("key")!, InteractionsBatch.Content(row)) ? RowOutcome.Bad("key", ImportScope.Contradiction) : null;
 
     RowOutcome Remembered(ImportRow row, RowOutcome judged)
     {

@@ -89,8 +89,12 @@ sealed class TeamsSink(ImportScope scope) : IRowSink
         return ValueTask.CompletedTask;
     }
 
+    static string Content(ImportRow row) => string.Join('\u001f', row.Text("name"), row.Text("parent"), row.Text("site"), row.Text("manager"), row.YesNo("supplier"));
+
     RowOutcome? Wrong(ImportRow row, TeamsKnown known)
     {
+        if (scope.Memory.Contradicts("team said", KeyOf(row), Content(row)))
+            return RowOutcome.Bad(row.Text("key") is null ? "name" : "key", ImportScope.Contradiction);
         if (row.Text("parent") is { } parent && !expected.ContainsKey(Plain.Text(parent)) && known.Team(parent) is null)
             return RowOutcome.Bad("parent", new("There is no team {0}.", parent));
         if (row.Text("manager") is { } manager && known.Person(manager) is null)
@@ -162,7 +166,7 @@ sealed class TeamsSink(ImportScope scope) : IRowSink
     RowOutcome Remembered(ImportRow row, RowOutcome judged)
     {
         var known = scope.Memory.Knows(KeyKind, KeyOf(row));
-        var again = scope.Memory.Remember(KeyKind, KeyOf(row), string.Join('\u001f', row.Text("name"), row.Text("parent"), row.Text("site"), row.Text("manager"), row.YesNo("supplier")));
+        var again = scope.Memory.Remember(KeyKind, KeyOf(row), Content(row));
         return known ? new RowOutcome(again) : judged;
     }
 

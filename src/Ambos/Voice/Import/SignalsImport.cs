@@ -72,7 +72,7 @@ sealed class SignalDraft : Draft
 
 sealed class SignalsSink(ImportScope scope) : KeyedSink<Signal, SignalDraft>(scope)
 {
-    readonly Places places = new();
+    readonly Places places = new(scope.Source);
 
     protected override SignalDraft Read(ImportRow row)
     {
@@ -95,13 +95,15 @@ sealed class SignalsSink(ImportScope scope) : KeyedSink<Signal, SignalDraft>(sco
 
     protected override async Task PrepareAsync(AmbosDb db, IReadOnlyList<SignalDraft> drafts, bool create, CancellationToken cancellation)
     {
-        await places.TeamsAsync(db, drafts.Select(draft => draft.Row.Text("team")), create, cancellation);
         await places.SitesAsync(db, drafts.Select(draft => draft.Row.Text("site")), create, cancellation);
+        await places.TeamsAsync(db, drafts.Select(draft => draft.Row.Text("team")), create, cancellation);
         await places.CustomersAsync(db, drafts.Select(draft => draft.Row.Text("customer")), cancellation);
         foreach (var draft in drafts)
         {
-            (draft.TeamId, draft.SiteId, draft.CustomerId) = (places.Team(draft.Row.Text("team")), places.Site(draft.Row.Text("site")), places.Customer(draft.Row.Text("customer")));
-            if (draft.Row.Text("customer") is not null && draft.CustomerId is null)
+            (draft.SiteId, draft.CustomerId) = (places.Site(draft.Row.Text("site")), places.Customer(draft.Row.Text("customer")));
+            draft.TeamId = places.Team(draft.Row.Text("team"), draft.SiteId);
+            draft.No = places.Wrong(draft.Row.Text("team"), draft.Row.Text("site"));
+            if (draft.No is null && draft.Row.Text("customer") is not null && draft.CustomerId is null)
                 draft.No = RowOutcome.Bad("customer", new("There is no customer with this number or e-mail."));
         }
     }
