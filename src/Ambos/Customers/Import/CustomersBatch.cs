@@ -9,6 +9,11 @@ namespace Ambos.Customers.Import;
 /// <summary>The customers some rows speak of, as they are and as they will be.</summary>
 sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names, Dictionary<string, string> expected, bool writing)
 {
+    /// <summary>What a row says of a relationship and not of the customer.</summary>
+    static readonly string[] OfRelationship = ["from", "until", "stage", "team", "site", "position", "company", "manager"];
+
+    static readonly Dictionary<string, string> Titles = new CustomersImport().Fields.ToDictionary(field => field.Name, field => field.Title, StringComparer.Ordinal);
+
     readonly Dictionary<string, Known> byKey = new(StringComparer.Ordinal);
     readonly Dictionary<string, Guid> others = new(StringComparer.Ordinal);
     readonly List<Known> touched = [];
@@ -58,6 +63,8 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
             return RowOutcome.Bad("name", new("Write a name."));
         if (row.Text("group") is { } group && names.Group(group) is null)
             return RowOutcome.Bad("group", new("There is no group {0}.", group));
+        if (row.Text("group") is null && OfRelationship.FirstOrDefault(field => row[field] is not null) is { } lost)
+            return RowOutcome.Bad("group", new("Say what this customer is to you: without a group, \"{0}\" has no place.", new Reason(Titles[lost])));
         if (row.Date("until") < row.Date("from"))
             return RowOutcome.Bad("until", new("It cannot end before it begins."));
         if (row.Text("stage") is { } stage && row.Text("group") is { } role && CustomerQuestion.Value<Stage>(stage) is { } step && !Stages.Of(names.Group(role)!.Value.Side).Contains(step))

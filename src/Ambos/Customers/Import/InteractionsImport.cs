@@ -21,7 +21,7 @@ sealed class InteractionsImport : ImportKind
 
     public override IReadOnlyList<ImportField> Fields { get; } =
     [
-        new("key", "Key in the other system") { Required = true, Synonyms = ["id", "código", "clave", "factura", "invoice", "booking", "reserva"], Example = "B-77120" },
+        new("key", "Key in the other system") { Required = true, Synonyms = ["id", "código", "clave", "factura", "invoice", "booking", "reserva", "ticket", "folio", "pedido", "order id", "referencia", "número de reserva", "reservation number"], Example = "B-77120" },
         new("customer", "Customer (key, number, e-mail or name)") { Required = true, Synonyms = ["cliente", "customer id", "id cliente", "email", "correo"], Example = "E-1042" },
         new("at", "When|interaction", FieldType.Instant) { Required = true, Synonyms = ["fecha", "date", "when", "fecha y hora", "timestamp"], Example = "2026-08-24 10:15" },
         new("kind", "What happened", FieldType.Choice)

@@ -35,4 +35,8 @@ public sealed record ImportField(string Name, string Title, FieldType Type = Fie
 }
 
 /// <summary>One value of a choice, and what else people call it.</summary>
-public sealed record FieldChoice(string Key, params IReadOnlyList<string> Synonyms);
+public sealed record FieldChoice(string Key, params IReadOnlyList<string> Synonyms)
+{
+    /// <summary>The value in the reader's language: the first other name is the Spanish one; the key is English.</summary>
+    public string Named => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "es" && Synonyms.Count > 0 ? Synonyms[0] : Key;
+}

@@ -25,7 +25,7 @@ sealed class AnswersImport : ImportKind
 
     public override IReadOnlyList<ImportField> Fields { get; } =
     [
-        new("respondent", "Respondent") { Synonyms = ["encuestado", "participante", "respondent id", "id", "respuesta"], Example = "1017" },
+        new("respondent", "Respondent") { Synonyms = ["encuestado", "participante", "respondent id", "response id", "submission id", "id", "#", "respuesta"], Example = "1017" },
         new("survey", "Survey") { Synonyms = ["encuesta"], Example = "Clima 2026" },
         new("wave", "Wave") { Synonyms = ["ola", "oleada"] },
         new("question", "Question") { Required = true, Synonyms = ["pregunta", "ítem", "item"], Longest = 1_000 },

@@ -112,7 +112,7 @@ static class VoiceFields
 
     public static readonly ImportField High = new("high", "Highest value of the scale", FieldType.Number) { Synonyms = ["escala hasta", "scale high", "máximo"], Example = "5" };
 
-    public static readonly ImportField Date = new("date", "Date", FieldType.Instant) { Synonyms = ["fecha", "at", "when", "fecha de respuesta", "timestamp"], Example = "2026-11-15" };
+    public static readonly ImportField Date = new("date", "Date", FieldType.Instant) { Synonyms = ["fecha", "at", "when", "fecha de respuesta", "timestamp", "marca temporal", "marca de tiempo", "submitted at", "submit date", "date created", "create time", "createtime", "review date", "fecha de envío"], Example = "2026-11-15" };
 
     public static Platform.Ui.Side SideOf(ImportRow row) => row.Text("side") == "inside" ? Platform.Ui.Side.Inside : Platform.Ui.Side.Outside;
 

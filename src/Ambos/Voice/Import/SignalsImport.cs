@@ -20,7 +20,7 @@ sealed class SignalsImport : ImportKind
 
     public override IReadOnlyList<ImportField> Fields { get; } =
     [
-        new("key", "Key of the source") { Synonyms = ["clave", "id", "identificador", "review id"] },
+        new("key", "Key of the source") { Synonyms = ["clave", "id", "identificador", "review id", "reservation number", "número de reserva"] },
         new("source", "Kind of signal", FieldType.Choice)
         {
             Synonyms = ["tipo", "tipo de señal", "type"],
@@ -33,13 +33,13 @@ sealed class SignalsImport : ImportKind
         },
         VoiceFields.Side, VoiceFields.Date,
         new("title", "Title") { Synonyms = ["título", "asunto"], Longest = 1_000 },
-        new("text", "Text", FieldType.LongText) { Synonyms = ["texto", "comentario", "opinión", "opinion", "review", "reseña"] },
+        new("text", "Text", FieldType.LongText) { Synonyms = ["texto", "comentario", "opinión", "opinion", "review", "reseña", "comment", "comments", "review text"] },
         new("value", "Value", FieldType.Number) { Synonyms = ["valor", "nota", "puntuación", "stars", "estrellas", "rating", "score"], Example = "4" },
         VoiceFields.Low, VoiceFields.High,
         new("language", "Language") { Synonyms = ["idioma", "lang"], Longest = 20, Example = "es" },
         new("topics", "Topics (several with ;)") { Synonyms = ["temas", "tema", "topic", "categoría"] },
         VoiceFields.Customer, VoiceFields.Team, VoiceFields.Site,
-        new("answered", "Answered on", FieldType.Instant) { Synonyms = ["contestada", "fecha de contestación", "answered at", "replied at"] },
+        new("answered", "Answered on", FieldType.Instant) { Synonyms = ["contestada", "fecha de contestación", "answered at", "replied at", "reply time", "replytime"] },
         new("reply", "What was answered", FieldType.LongText) { Synonyms = ["contestación", "reply", "respuesta"] },
     ];
 

@@ -126,7 +126,7 @@ sealed class ValueReader(ImportField field, Reading reading, TimeZoneInfo zone, 
         value = null;
         var name = Folded.Of(text);
         if (name.Length == 0) return null;
-        if (!choices.TryGetValue(name, out var key)) return new("This is none of the values known here ({0}).", string.Join(", ", field.Choices.Take(12).Select(choice => choice.Key)));
+        if (!choices.TryGetValue(name, out var key)) return new("This is none of the values known here ({0}).", string.Join(", ", field.Choices.Take(12).Select(choice => choice.Named)));
         value = key;
         return null;
     }
