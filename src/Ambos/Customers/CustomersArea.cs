@@ -18,6 +18,7 @@ sealed class CustomersArea : IArea
     {
         area.Add(new EntityMapping(CustomersMapping.Map));
         area.Add<Migration>(new M0010_Customers());
+        area.Add<Migration>(new M0011_SiteDays());
         area.Add(CustomersPermissions.All);
         area.Add(CustomersChecks.All);
         area.Add(CustomerSearch.Kinds);

@@ -12,7 +12,7 @@ sealed class CaseNames(string source)
     readonly TeamNames teams = new(source);
     readonly Dictionary<string, Service> services = new(StringComparer.Ordinal);
     readonly Dictionary<string, (Guid Id, Sides Sides)> customers = new(StringComparer.Ordinal);
-    readonly Dictionary<Guid, CalendarVersion> versions = [];
+    readonly Dictionary<(Guid? CalendarId, Guid? TeamId), CalendarVersion> versions = [];
 
     public Guid? Team(string? name) => teams.Find(name).Id;
 
@@ -23,24 +23,20 @@ sealed class CaseNames(string source)
 
     public (Guid Id, Sides Sides)? Customer(string? key) => key is not null && customers.TryGetValue(key, out var found) ? found : null;
 
-    public CalendarVersion? Version(Guid? calendarId) => versions.GetValueOrDefault(calendarId ?? Guid.Empty);
+    /// <summary>What a request of a service and team is counted by.</summary>
+    public CalendarVersion? Version(Guid? calendarId, Guid? teamId) => versions.GetValueOrDefault((calendarId, teamId));
 
     public async Task FindAsync(AmbosDb db, IReadOnlyList<CaseRow> rows, bool create, CancellationToken cancellationToken)
     {
         await TeamsAsync(db, Missing(rows, "team", name => teams.Find(name).Id is not null), create, cancellationToken);
         await ServicesAsync(db, Missing(rows, "service", name => services.ContainsKey(Plain.Text(name))), create, cancellationToken);
         await CustomersAsync(db, Missing(rows, "customer_key", customers.ContainsKey), cancellationToken);
-        if (versions.Count > 0)
-            return;
-        var present = await (
-            from calendar in db.Set<Calendar>()
-            join version in db.Set<CalendarVersion>() on new { calendar.OrganizationId, CalendarId = calendar.Id, calendar.Version } equals new { version.OrganizationId, version.CalendarId, version.Version }
-            select new { calendar.IsDefault, Version = version }).AsNoTracking().ToListAsync(cancellationToken);
-        foreach (var one in present)
+        foreach (var (service, team) in rows.Select(row => (Service: Service(row.Row.Text("service")), Team: Team(row.Row.Text("team")))).Where(pair => pair.Service?.Promise is not null).Distinct())
         {
-            versions[one.Version.CalendarId] = one.Version;
-            if (one.IsDefault)
-                versions[Guid.Empty] = one.Version;
+            var by = (service!.CalendarId, team ?? service.TeamId);
+            // A dry run makes none, and none of its deadlines is kept.
+            if (create && !versions.ContainsKey(by) && await SiteCalendar.OfAsync(db, by.CalendarId, by.Item2, cancellationToken) is { } version)
+                versions[by] = version;
         }
     }
 
