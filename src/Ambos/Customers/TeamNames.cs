@@ -78,7 +78,7 @@ public sealed class TeamNames(string source)
         if (open.Count > 1 && siteId is { } site && open.FindAll(team => team.SiteId == site) is { Count: 1 } there)
             open = there;
         return open.Count == 1 ? (open[0].Id, null)
-            : (null, new("There are {0} teams called {1}: {2}. Say which by its key, or with its site or the team above it before a slash.", open.Count, text.Trim(), string.Join("; ", open.Take(5).Select(Path))));
+            : (null, new("There are {0} teams called {1}: {2}. Say which by its key, or with its site or the team above it before a slash.", open.Count, text.Trim(), string.Join("; ", open.Take(5).Select(Path).Order(StringComparer.CurrentCulture))));
     }
 
     string Path(Known team) =>

@@ -60,7 +60,7 @@ sealed class CustomersSink(ImportScope scope) : IRowSink
                 async db =>
                 {
                     await names.ReadAsync(db, cancellation);
-                    await names.MakeAsync(db, rows, Today, time.GetUtcNow(), cancellation);
+                    await names.MakeAsync(db, [.. rows.Where(row => Contradicted(row) is null)], Today, time.GetUtcNow(), cancellation);
                     var batch = await CustomersBatch.LoadAsync(db, scope.Source, rows, names, expected, time.GetUtcNow(), writing: true, cancellation);
                     List<RowOutcome> outcomes = [.. rows.Select(row => Contradicted(row) ?? batch.Take(row, Today, time.GetUtcNow()))];
                     foreach (var (manager, subordinate) in batch.Waiting)

@@ -30,7 +30,7 @@ sealed class Case(Request request, IEnumerable<HistoryLine> lines, bool isNew)
         {
             if (!byKey.TryGetValue(draft.Key, out var known))
                 outcome = row.IsWhole && !IsNew ? Outcome.Changed : Outcome.New;
-            else if (known.At == Whole(draft.At) && known.Kind == draft.Kind && known.Who == draft.Who && known.Note == draft.Note && known.Reason == draft.Reason && known.Fields == row.Fields && known.TeamId == team)
+            else if (known.At == Whole(draft.At) && known.Kind == draft.Kind && known.Activity == draft.Activity && known.Who == draft.Who && known.Note == draft.Note && known.Reason == draft.Reason && known.Fields == row.Fields && known.TeamId == team)
                 continue;
             else if (outcome == Outcome.Unchanged)
                 outcome = Outcome.Changed;
