@@ -111,10 +111,13 @@ sealed class TeamsSink(ImportScope scope) : IRowSink
         return null;
     }
 
-    RowOutcome Judged(ImportRow row, TeamsKnown known)
+    RowOutcome Judged(ImportRow row, TeamsKnown known, bool adopts = true)
     {
         if (known.Team(KeyOf(row), row.Text("name")!) is not { } team)
             return RowOutcome.New;
+        // A key that is written down for the first time is a change.
+        if (adopts && row.Text("key") is { } key && known.Adopt(key, team))
+            return RowOutcome.Changed;
         var parent = row.Text("parent") is { } above ? known.Team(above)?.Id : team.ParentId;
         var same = team.Name == row.Text("name")!.Trim() && (row.Text("parent") is null || (parent is not null && parent == team.ParentId))
             && (row.Text("site") is not { } site || (known.Site(site) is { } there && there == team.SiteId))
@@ -128,12 +131,18 @@ sealed class TeamsSink(ImportScope scope) : IRowSink
         // A team above that comes further down is made by name now and completed when its row comes.
         var parent = row.Text("parent") is { } above ? known.Team(above) ?? await MakeAsync(db, known, expected[Plain.Text(above)], above, new TeamDraft(above), today, now, cancellation) : null;
         var site = row.Text("site") is { } place ? known.Site(place) ?? await known.MakeSiteAsync(db, place, scope.Zone, cancellation) : (Guid?)null;
-        var outcome = Judged(row, known);
+        var outcome = Judged(row, known, adopts: false);
         var name = row.Text("name")!.Trim();
         if (known.Team(KeyOf(row), name) is not { } team)
         {
             await MakeAsync(db, known, KeyOf(row), name, new TeamDraft(name, parent?.Id, site, row.Text("manager") is { } lead ? known.Person(lead) : null, row.YesNo("supplier") ?? false), today, now, cancellation);
             return RowOutcome.New;
+        }
+        if (row.Text("key") is { } own && known.Adopt(own, team))
+        {
+            db.Add(new ExternalKey(KeyKind, scope.Source, own, team.Id));
+            outcome = RowOutcome.Changed;
+            await db.SaveChangesAsync(cancellation);
         }
         if (outcome.Outcome == Outcome.Unchanged)
             return outcome;

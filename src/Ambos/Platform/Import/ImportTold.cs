@@ -80,6 +80,8 @@ sealed class ImportTold(VerbContext context, Words words, bool json)
             Guessed(text, file, map, suggested);
         foreach (var reason in report.Refused)
             text.AppendLine(reason.In(words));
+        if (report.Refused.Count > 0 && report.Refused.All(reason => reason.Key is ReadingDoubts.WhichDate or ReadingDoubts.WhichNumber))
+            return text.AppendLine(words["On the command line this is said with --dates dmy, --dates mdy, --decimal comma or --decimal point."]).AppendLine(words["Nothing was imported."]).ToString();
         if (report.Refused.Count > 0)
             return text.AppendLine(words["The file has the columns {0}. Say with --map which is which (docs/import.md).", string.Join(", ", file.Columns.Select(column => column.Name))])
                 .AppendLine(words["Nothing was imported."]).ToString();

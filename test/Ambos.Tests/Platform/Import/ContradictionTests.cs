@@ -64,6 +64,19 @@ public sealed class ContradictionTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_team_known_by_name_takes_the_first_key_and_a_second_key_is_another_team(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var org = await house.OrganizationAsync("mine");
+        await house.Data(org).WriteAsync(db => Task.FromResult(db.Add(new Team("Recepción"))));
+        const string Map = """{"kind":"teams","source":"hr","fields":{"key":"id","name":"t"}}""";
+        (await house.ImportAsync(org, "teams", "id,t\nT1,Recepción\nT2,Recepción\n", Map, ImportMode.DryRun)).Counts.ShouldBe(new ImportCounts(1, 1, 0, 0, 0));
+        (await house.ImportAsync(org, "teams", "id,t\nT1,Recepción\nT2,Recepción\n", Map)).Counts.ShouldBe(new ImportCounts(1, 1, 0, 0, 0));
+        (await house.ImportAsync(org, "teams", "id,t\nT1,Recepción\nT2,Recepción\n", Map)).Counts.ShouldBe(new ImportCounts(0, 0, 2, 0, 0));
+        (await house.Data(org).ReadAsync(db => db.Set<ExternalKey>().Select(key => key.Target).Distinct().CountAsync())).ShouldBe(2);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_stray_zero_and_letters_from_the_right_come_in(DatabaseKind kind)
     {
         await using var desk = await RegistryHouse.StartAsync(kind);

@@ -154,6 +154,10 @@ public sealed class ForeignFileTests
         Tables.Open("id,nombre\n1,CORAÇÃO\n2,Ãnimo\n").Notes.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Lines_that_stand_whole_in_quotation_marks_are_pointed_out() =>
+        Tables.Open("\"id,nombre\"\n\"1,Ana\"\n").Notes.ShouldContain(note => note.Key.Contains("whole in quotation marks", StringComparison.Ordinal));
+
     static ImportKind Kind(string key) => house.Value.Kinds.Single(kind => kind.Key == key);
 
     static ImportMap Suggest(string kind, string csv) => MapSuggestion.For(Kind(kind), Tables.Open(csv), house.Value.Words);

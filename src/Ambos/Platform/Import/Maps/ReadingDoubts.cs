@@ -5,6 +5,9 @@ namespace Ambos.Platform.Import.Maps;
 /// <summary>How each column of a file is read, and where a value could mean two things and nobody has said which: there the import asks and guesses nothing.</summary>
 sealed class ReadingDoubts(TableFile file)
 {
+    public const string WhichDate = "\"{1}\" in the column \"{0}\" can be read in two ways: nothing says whether the day or the month comes first. Choose it under \"Dates\".";
+    public const string WhichNumber = "\"{1}\" in the column \"{0}\" can be read in two ways: nothing says whether its sign is for decimals or for thousands. Choose it under \"Decimal sign\".";
+
     readonly HashSet<(int Column, bool Date)> asked = [];
 
     public List<Reason> Found { get; } = [];
@@ -29,10 +32,7 @@ sealed class ReadingDoubts(TableFile file)
     void Ask(int column, string example, bool date = true)
     {
         if (!asked.Add((column, date))) return;
-        Found.Add(new(
-            date ? "\"{1}\" in the column \"{0}\" can be read in two ways: nothing says whether the day or the month comes first. Choose it under Dates (--dates dmy or --dates mdy on the command line)."
-                : "\"{1}\" in the column \"{0}\" can be read in two ways: nothing says whether its sign is for decimals or for thousands. Choose it under Decimal sign (--decimal comma or --decimal point on the command line).",
-            file.Columns[column].Name, example));
+        Found.Add(new(date ? WhichDate : WhichNumber, file.Columns[column].Name, example));
     }
 }
 

@@ -142,6 +142,7 @@ sealed record TableLook(Reading Given, Reading Reading, IReadOnlyList<TableColum
         if (given.DateOrder is null && evidence.DatesUnclear) yield return new("Nothing in the file tells whether day or month comes first in its dates. Please check.");
         if (given.DateOrder is null && evidence.DatesMixed) yield return new("Some dates have the day first and some the month. Where a column tells its order, it is read in it.");
         if (given.DecimalComma is null && evidence.NumbersUnclear) yield return new("Nothing in the file tells whether 1.234 is a thousand or one and a bit. Please check.");
+        if (names is [var only] && only.IndexOfAny([',', ';', '\t', '|']) >= 0) yield return new("There is only one column. Perhaps each line stands whole in quotation marks, or something else separates the columns: export the file again as CSV.");
         if (data.Count == 0) yield return new("There are no rows under the header.");
         if (data.Exists(row => Width(row) > names.Count)) yield return new("Some rows have more cells than the header.");
         if (data.Exists(row => Array.Exists(row.Cells, cell => Encodings.WasMisread(cell.Text)))) yield return new("Letters such as \"Ã±\" show that the file was once saved with wrong letters. Export it again from where it came.");
