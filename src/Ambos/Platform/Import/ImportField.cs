@@ -22,6 +22,9 @@ public sealed record ImportField(string Name, string Title, FieldType Type = Fie
 
     public IReadOnlyList<string> Synonyms { get; init; } = [];
 
+    /// <summary>Its values name something we must know or would make, so that a likeness of names alone does not make a column one of these.</summary>
+    public bool NamesThings { get; init; }
+
     public IReadOnlyList<FieldChoice> Choices { get; init; } = [];
 
     public string Example { get; init; } = "";

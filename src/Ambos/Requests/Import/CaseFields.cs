@@ -12,8 +12,8 @@ static class CaseFields
     [
         new("subject", "Subject") { Synonyms = ["asunto", "título", "title", "summary", "resumen"], Longest = 300 },
         new("text", "Text", FieldType.LongText) { Synonyms = ["descripción", "description", "detalle", "mensaje"] },
-        new("customer_key", "Customer (number, key or e-mail)") { Synonyms = ["customer key", "clave de cliente", "número de cliente", "customer number", "email", "correo", "requester email", "correo del solicitante"] },
-        new("service", "Service") { Synonyms = ["servicio"], Example = "Reclamaciones" },
+        new("customer_key", "Customer (number, key or e-mail)") { Synonyms = ["customer key", "clave de cliente", "número de cliente", "customer number", "email", "correo", "requester email", "correo del solicitante"], NamesThings = true },
+        new("service", "Service") { Synonyms = ["servicio"], NamesThings = true, Example = "Reclamaciones" },
         new("type", "Type", FieldType.Choice)
         {
             Synonyms = ["tipo", "issue type", "ticket type", "tipo de solicitud"],

@@ -106,7 +106,7 @@ static class VoiceFields
 
     public static readonly ImportField Site = new("site", "Site") { Synonyms = ["centro", "hotel", "tienda", "store", "sede"] };
 
-    public static readonly ImportField Customer = new("customer", "Customer (number or e-mail)") { Synonyms = ["cliente", "customer id", "email", "correo"] };
+    public static readonly ImportField Customer = new("customer", "Customer (number or e-mail)") { Synonyms = ["cliente", "customer id", "email", "correo"], NamesThings = true };
 
     public static readonly ImportField Low = new("low", "Lowest value of the scale", FieldType.Number) { Synonyms = ["escala desde", "scale low", "mínimo"], Example = "1" };
 

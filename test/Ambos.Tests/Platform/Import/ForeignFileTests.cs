@@ -33,6 +33,8 @@ public sealed class ForeignFileTests
     [InlineData("requests", "Ticket ID,Subject,Requester email,Group,Ticket type,Priority,Via,Solved at,Created at,Updated at\n1,TV,a@x.es,Técnica,Incident,High,Mail,15/01/2024 12:00,15/01/2024 10:30,16/01/2024 09:00\n", "key=Ticket ID received=Created at resolved=Solved at team=Group subject=Subject customer_key=Requester email type=Ticket type priority=Priority channel=Via")]
     [InlineData("requests", "Folio,Asunto,Fecha de registro,Hora\nF-1,Fuga,15/01/2024,10:30 a. m.\n", "key=Folio received={Fecha de registro} {Hora} subject=Asunto")]
     [InlineData("requests", "id,asunto,recibida,hora\n1,Fuga,15/01/2024 09:00,10:30\n", "key=id received=recibida subject=asunto")]
+    [InlineData("events", "Case ID,Activity,Complete Timestamp,customer,service_level\nCase 1,Open,2012/10/09 14:50:17.000,Value 1,Value 2\n", "case=Case ID activity=Activity time=Complete Timestamp")]
+    [InlineData("events", "Case ID,Activity,Complete Timestamp,customer\nCase 1,Open,2012/10/09 14:50:17.000,412\n", "case=Case ID activity=Activity time=Complete Timestamp customer_key=customer")]
     [InlineData("events", "Key,Author,Created,From,To\nH-1,bob,2024-01-15 10:00,To Do,Done\n", "who=Author")]
     [InlineData("events", "case:concept:name,concept:name,time:timestamp,org:resource\nc1,Open,2024-01-15T10:00:00+01:00,Ann\n", "case=case:concept:name activity=concept:name time=time:timestamp who=org:resource")]
     public void Columns_are_told_by_what_their_names_say(string kind, string csv, string fields)

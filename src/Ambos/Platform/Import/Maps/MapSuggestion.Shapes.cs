@@ -99,6 +99,10 @@ public static partial class MapSuggestion
         return values.Contains("start") && values.Contains("complete") ? [new() { Column = column.Name, Is = ["complete"] }] : [];
     }
 
+    /// <summary>Numbers, C-12 or e-mail addresses.</summary>
+    static bool AreReferences(List<string> texts) =>
+        texts.Count > 0 && texts.Count(text => text.Contains('@', StringComparison.Ordinal) || text.Trim() is { } plain && (plain.StartsWith("C-", StringComparison.OrdinalIgnoreCase) ? plain[2..] : plain).All(char.IsAsciiDigit)) * 2 > texts.Count;
+
     static bool TellsApart(TableFile file, TableColumn column)
     {
         var texts = Filled(file, column);

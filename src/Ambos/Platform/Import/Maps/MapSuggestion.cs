@@ -62,6 +62,7 @@ public static partial class MapSuggestion
         var header = Folded.Of(column.Header);
         var byName = header.Length == 0 ? 0 : names.Max(name => Likeness(name, header));
         if (byName < 0.4 && field.Type is not (FieldType.Email or FieldType.Phone)) return 0;
+        if (field.NamesThings && byName < 1 && !AreReferences(Filled(file, column))) return 0;
         var fits = Fits(field, column, file, nulls);
         // A column that bears the very name is taken at its word: what cannot be read is told row by row and not passed over.
         if (fits is < 0.5 && (byName < 1 || field.Type == FieldType.Choice)) return 0;
