@@ -11,7 +11,7 @@ static class CustomersMapping
     {
         model.Entity<Customer>().ToTable("customers").RefersTo<Customer, Team>(c => c.TeamId);
         model.Entity<ContactPoint>().ToTable("contact_points").RefersTo<ContactPoint, Customer>(p => p.CustomerId);
-        model.Entity<Site>().ToTable("sites");
+        model.Entity<Site>().ToTable("sites").Ignore(site => site.LocalHolidays);
         model.Entity<Team>().ToTable("teams").RefersTo<Team, Team>(t => t.ParentId).RefersTo<Team, Site>(t => t.SiteId).RefersTo<Team, Customer>(t => t.ManagerId);
         model.Entity<TeamPlacement>().ToTable("team_placements").RefersTo<TeamPlacement, Team>(p => p.TeamId);
         model.Entity<Position>().ToTable("positions").RefersTo<Position, Team>(p => p.TeamId);

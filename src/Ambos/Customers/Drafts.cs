@@ -85,7 +85,8 @@ public sealed record InteractionDraft
 public sealed record TeamDraft(string Name, Guid? ParentId = null, Guid? SiteId = null, Guid? ManagerId = null, bool IsSupplier = false);
 
 /// <summary>What somebody says of a site.</summary>
-public sealed record SiteDraft(string Name, string Country, string Zone, string? Town = null, string? Address = null);
+/// <param name="LocalDays">Holidays of the town or the house, one a line; absent: they stay as they are.</param>
+public sealed record SiteDraft(string Name, string Country, string Zone, string? Town = null, string? Address = null, string? LocalDays = null);
 
 /// <summary>What somebody says of a group.</summary>
 public sealed record GroupDraft(string Name, Side Side, bool IsStaff = false);

@@ -1,3 +1,4 @@
+using Ambos.Platform.Calendars;
 using Ambos.Platform.Data;
 
 namespace Ambos.Customers;
@@ -25,12 +26,19 @@ public sealed class Site : Entity
 
     public string? Address { get; private set; }
 
+    /// <summary>The days of its town or house on which nobody works here, one a line.</summary>
+    public string? LocalDays { get; private set; }
+
+    public IReadOnlyList<Holiday> LocalHolidays => HolidayLines.Read(LocalDays) ?? [];
+
     public DateTimeOffset? ClosedAt { get; private set; }
 
     public void Rename(string name) => Name = name.Trim();
 
     public void MovesTo(string country, string zone, string? town, string? address) =>
         (Country, Zone, Town, Address) = (country, zone, town, address);
+
+    public void Rests(IEnumerable<Holiday> days) => LocalDays = HolidayLines.Write(days) is { Length: > 0 } text ? text : null;
 
     public void Close(DateTimeOffset at) => ClosedAt ??= at;
 }

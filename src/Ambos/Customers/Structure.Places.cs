@@ -1,3 +1,4 @@
+using Ambos.Platform.Calendars;
 using Ambos.Platform.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,7 @@ public sealed partial class Structure
                 if (nos.Count > 0)
                     return nos;
                 var site = new Site(draft.Name, draft.Country, draft.Zone, Text(draft.Town), Text(draft.Address));
+                site.Rests(HolidayLines.Read(draft.LocalDays)!);
                 db.Add(site);
                 record.Add(db, "site.created", "site", site.Id, null, new { site.Name });
                 return (Answer<Site>)site;
@@ -34,6 +36,8 @@ public sealed partial class Structure
                     return nos;
                 site.Rename(draft.Name);
                 site.MovesTo(draft.Country.ToUpperInvariant(), draft.Zone, Text(draft.Town), Text(draft.Address));
+                if (draft.LocalDays is not null)
+                    site.Rests(HolidayLines.Read(draft.LocalDays)!);
                 record.Add(db, "site.changed", "site", site.Id, null, new { site.Name });
                 return (Answer<Site>)site;
             },
@@ -150,6 +154,10 @@ public sealed partial class Structure
             nos.Add(new No("Country", "Say the country in two letters."));
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(draft.Zone ?? "", out _))
             nos.Add(new No("Zone", "This time zone is not known."));
+        if (HolidayLines.Read(draft.LocalDays) is not { } days)
+            nos.Add(new No("LocalDays", "Write one day a line: 2026-10-24 San Rafael."));
+        else if (days.Count > 400 || days.Any(day => day.Name.Length > 100 || day.Date.Year is < 2000 or > 2100))
+            nos.Add(new No("LocalDays", "At most 400 days, each from 2000 to 2100 and with a short name."));
         return nos;
     }
 

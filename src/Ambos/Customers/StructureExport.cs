@@ -26,6 +26,7 @@ static class StructureExport
             new("country", words["Country"], site => site.Country),
             new("zone", words["Time zone"], site => site.Zone),
             new("address", words["Address|place"], site => site.Address),
+            new("local_days", words["Days of the town or the house"], site => site.LocalDays),
         ];
         await ListExport.WriteAsync(http, "sites", format, session.Zone, columns, sites.ToAsyncEnumerable());
     }

@@ -59,6 +59,10 @@ public sealed class CalendarVersion : Entity
         (CalendarId, Version, Text, Region, MembershipId, At) = (calendarId, calendar.Version, calendar.ToJson(), region, membershipId, at);
     }
 
+    /// <summary>The same with the days of a site. It holds for the requests of that site only and is no version of its own: its number is below none.</summary>
+    internal static CalendarVersion ForSite(CalendarVersion present, WorkingCalendar calendar, int number) =>
+        new(present.CalendarId, calendar, present.Region, null, present.At) { Version = number };
+
     public Guid CalendarId { get; private set; }
 
     public int Version { get; private set; }

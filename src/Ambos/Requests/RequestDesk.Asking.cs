@@ -42,7 +42,7 @@ public sealed partial class RequestDesk
             await Counter.TakeAsync(db, "request", 1, cancellationToken), customer?.Id, await SideAsync(db, customer, service, parent is not null, cancellationToken), service?.Id, draft.TeamId ?? service?.TeamId, draft.Subject!, doer.At);
         request.Says(draft.Type, draft.Channel, draft.Priority, draft.Text);
         request.WasEnteredBy(session.IsSignedIn ? session.Person.MembershipId : null, draft.FormId);
-        if (service?.Promise is { } promise && await CalendarVersionAsync(db, service.CalendarId, cancellationToken) is { } version)
+        if (service?.Promise is { } promise && await SiteCalendar.OfAsync(db, service.CalendarId, request.TeamId, cancellationToken) is { } version)
             request.PromisedBy(promise, version.Id, version.Working);
         request.Happened(RequestEventKind.Entered, doer, teamId: request.TeamId);
         if (draft.ReceivedAt is { } received && received < doer.At)
@@ -114,11 +114,4 @@ public sealed partial class RequestDesk
         var sides = service is null ? [] : await (from one in db.Set<ServiceGroup>() join role in db.Set<Group>() on one.GroupId equals role.Id where one.ServiceId == service.Id select role.Side).Distinct().ToListAsync(cancellationToken);
         return sides is [var only] ? only : Side.Inside;
     }
-
-    static async Task<CalendarVersion?> CalendarVersionAsync(AmbosDb db, Guid? calendarId, CancellationToken cancellationToken) =>
-        await (from calendar in db.Set<Calendar>()
-               join version in db.Set<CalendarVersion>() on new { calendar.OrganizationId, CalendarId = calendar.Id, calendar.Version } equals new { version.OrganizationId, version.CalendarId, version.Version }
-               where calendarId == null ? calendar.IsDefault : calendar.Id == calendarId
-               orderby calendar.Id
-               select version).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
 }

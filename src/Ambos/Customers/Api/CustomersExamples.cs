@@ -33,9 +33,9 @@ static class CustomersExamples
 
     public static readonly TeamShape Team = new(Examples.Team, "Recepción", Examples.OtherTeam, Examples.Site, Examples.Customer, false, false);
 
-    public static readonly SiteBody NamingSite = new("Marisol Playa", "ES", "Europe/Madrid", "Torremolinos", "Paseo Marítimo, 4");
+    public static readonly SiteBody NamingSite = new("Marisol Playa", "ES", "Europe/Madrid", "Torremolinos", "Paseo Marítimo, 4", "2026-09-29 San Miguel");
 
-    public static readonly SiteShape Site = new(Examples.Site, "Marisol Playa", "ES", "Europe/Madrid", "Torremolinos", "Paseo Marítimo, 4");
+    public static readonly SiteShape Site = new(Examples.Site, "Marisol Playa", "ES", "Europe/Madrid", "Torremolinos", "Paseo Marítimo, 4", "2026-09-29 San Miguel");
 
     static readonly Dictionary<string, TraitShape> Traits = new(StringComparer.Ordinal) { ["belonging"] = new(5, null), ["interaction"] = new(6, 30) };
 

@@ -91,7 +91,7 @@ static class StructureApi
 
     static TeamDraft Draft(TeamBody body) => new(body.Name ?? "", body.Parent, body.Site, body.Manager, body.IsSupplier ?? false);
 
-    static SiteDraft Draft(SiteBody body) => new(body.Name ?? "", body.Country ?? "", body.Zone ?? "", body.Town, body.Address);
+    static SiteDraft Draft(SiteBody body) => new(body.Name ?? "", body.Country ?? "", body.Zone ?? "", body.Town, body.Address, body.LocalDays);
 
     static IResult One<T>(List<T> found) => found.Count == 1 ? TypedResults.Ok(found[0]) : TypedResults.NotFound();
 
@@ -100,7 +100,7 @@ static class StructureApi
         cancellationToken);
 
     static Task<List<SiteShape>> SitesAsync(Database data, Guid? id, CancellationToken cancellationToken) => data.ReadAsync(
-        db => db.Set<Site>().Where(s => id == null || s.Id == id).OrderBy(s => s.Name).Select(s => new SiteShape(s.Id, s.Name, s.Country, s.Zone, s.Town, s.Address)).ToListAsync(cancellationToken),
+        db => db.Set<Site>().Where(s => id == null || s.Id == id).OrderBy(s => s.Name).Select(s => new SiteShape(s.Id, s.Name, s.Country, s.Zone, s.Town, s.Address, s.LocalDays)).ToListAsync(cancellationToken),
         cancellationToken);
 
     static Task<List<GroupShape>> GroupsAsync(Database data, string? key, CancellationToken cancellationToken) => data.ReadAsync(

@@ -9,6 +9,11 @@ namespace Ambos.Customers.Import;
 /// <summary>The customers some rows speak of, as they are and as they will be.</summary>
 sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names, Dictionary<string, string> expected, bool writing)
 {
+    /// <summary>What a row says of a relationship and not of the customer.</summary>
+    static readonly string[] OfRelationship = ["from", "until", "stage", "team", "site", "position", "company", "manager"];
+
+    static readonly Dictionary<string, string> Titles = new CustomersImport().Fields.ToDictionary(field => field.Name, field => field.Title, StringComparer.Ordinal);
+
     readonly Dictionary<string, Known> byKey = new(StringComparer.Ordinal);
     readonly Dictionary<string, Guid> others = new(StringComparer.Ordinal);
     readonly List<Known> touched = [];
@@ -58,6 +63,8 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
             return RowOutcome.Bad("name", new("Write a name."));
         if (row.Text("group") is { } group && names.Group(group) is null)
             return RowOutcome.Bad("group", new("There is no group {0}.", group));
+        if (row.Text("group") is null && OfRelationship.FirstOrDefault(field => row[field] is not null) is { } lost)
+            return RowOutcome.Bad("group", new("Say what this customer is to you: without a group, \"{0}\" has no place.", new Reason(Titles[lost])));
         if (row.Date("until") < row.Date("from"))
             return RowOutcome.Bad("until", new("It cannot end before it begins."));
         if (row.Text("stage") is { } stage && row.Text("group") is { } role && CustomerQuestion.Value<Stage>(stage) is { } step && !Stages.Of(names.Group(role)!.Value.Side).Contains(step))
@@ -163,9 +170,14 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
 
     static CustomerKind KindOf(ImportRow row) => row.Text("kind") == "organization" ? CustomerKind.Organization : CustomerKind.Person;
 
-    public static string? NameOf(ImportRow row) => row.Text("name")?.Trim() is { Length: > 0 } name ? name
-        : string.Join(' ', new[] { row.Text("first")?.Trim(), row.Text("last")?.Trim() }.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } both ? both
-        : null;
+    public static string? NameOf(ImportRow row)
+    {
+        var (name, first, last) = (row.Text("name")?.Trim(), row.Text("first")?.Trim(), row.Text("last")?.Trim());
+        if (name is not { Length: > 0 })
+            return string.Join(' ', new[] { first, last }.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } both ? both : null;
+        // "Nombre" beside "Apellidos" is the first name, whatever the map calls it.
+        return last is { Length: > 0 } && string.IsNullOrEmpty(first) && !Plain.Text(name).Contains(Plain.Text(last), StringComparison.Ordinal) ? $"{name} {last}" : name;
+    }
 
     public static IEnumerable<string> TagsOf(ImportRow row) =>
         row.Text("tags")?.Split([';', ',', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(tag => tag.Length <= 60) ?? [];

@@ -13,6 +13,7 @@ sealed class CustomersSink(ImportScope scope) : IRowSink
     readonly StructureCache cache = scope.Services.GetRequiredService<StructureCache>();
     readonly Dictionary<string, string> expected = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<Subordinate>> waiting = new(StringComparer.Ordinal);
+    readonly HashSet<string> repeated = new(StringComparer.Ordinal);
     ImportNames names = new(scope.Zone);
 
     DateOnly Today => Days.Today(time, scope.Zone);
@@ -22,7 +23,8 @@ sealed class CustomersSink(ImportScope scope) : IRowSink
         foreach (var row in rows)
             if (row.Text("key") is { } key)
             {
-                expected[key] = key;
+                if (!expected.TryAdd(key, key))
+                    repeated.Add(key);
                 if (CustomersBatch.NameOf(row) is { } name)
                     expected.TryAdd(CustomersBatch.ByName(name), key);
             }
@@ -32,8 +34,11 @@ sealed class CustomersSink(ImportScope scope) : IRowSink
     public void Recall(IReadOnlyList<ImportRow> rows)
     {
         foreach (var row in rows)
+        {
+            Contradicted(row);
             if (row.Text("manager") is { } manager && row.Text("key") is { } key && CustomersBatch.Expected(expected, manager) is { } coming)
                 Await(coming, new Subordinate(key, row.Text("group")));
+        }
     }
 
     public async ValueTask<Batch> Judge(IReadOnlyList<ImportRow> rows, CancellationToken cancellation) =>
@@ -42,7 +47,7 @@ sealed class CustomersSink(ImportScope scope) : IRowSink
             {
                 await names.ReadAsync(db, cancellation);
                 var batch = await CustomersBatch.LoadAsync(db, scope.Source, rows, names, expected, time.GetUtcNow(), writing: false, cancellation);
-                return new Batch([.. rows.Select(row => Remembered(row, batch.Take(row, Today, time.GetUtcNow())))]);
+                return new Batch([.. rows.Select(row => Contradicted(row) ?? Remembered(row, batch.Take(row, Today, time.GetUtcNow())))]);
             },
             cancellation);
 
@@ -55,9 +60,9 @@ sealed class CustomersSink(ImportScope scope) : IRowSink
                 async db =>
                 {
                     await names.ReadAsync(db, cancellation);
-                    await names.MakeAsync(db, rows, Today, time.GetUtcNow(), cancellation);
+                    await names.MakeAsync(db, [.. rows.Where(row => Contradicted(row) is null)], Today, time.GetUtcNow(), cancellation);
                     var batch = await CustomersBatch.LoadAsync(db, scope.Source, rows, names, expected, time.GetUtcNow(), writing: true, cancellation);
-                    List<RowOutcome> outcomes = [.. rows.Select(row => batch.Take(row, Today, time.GetUtcNow()))];
+                    List<RowOutcome> outcomes = [.. rows.Select(row => Contradicted(row) ?? batch.Take(row, Today, time.GetUtcNow()))];
                     foreach (var (manager, subordinate) in batch.Waiting)
                         Await(manager, subordinate);
                     await batch.SaveAsync(waiting, Today, cancellation);
@@ -84,6 +89,20 @@ sealed class CustomersSink(ImportScope scope) : IRowSink
         if (!waiting.TryGetValue(manager, out var those))
             waiting[manager] = those = [];
         those.Add(subordinate);
+    }
+
+    /// <summary>A second row of a key may add a relationship; of the person, and of one relationship, it must not say something else.</summary>
+    RowOutcome? Contradicted(ImportRow row)
+    {
+        if (row.Text("key") is not { } key || !repeated.Contains(key))
+            return null;
+        var role = string.Join('\u001f', key, row.Text("group"), row.Date("from"));
+        var name = CustomersBatch.NameOf(row);
+        foreach (var field in (string[])["name", "kind", "email", "phone", "address", "language", "born", "taxId", "until", "stage", "team", "site", "position", "company", "manager"])
+            if ((field == "name" ? name : row[field]?.ToString()) is { Length: > 0 } said
+                && scope.Memory.Contradicts("customer." + field, field is "until" or "stage" or "team" or "site" or "position" or "company" or "manager" ? role : key, said))
+                return RowOutcome.Bad(field, ImportScope.Contradiction);
+        return null;
     }
 
     // A dry run writes nothing, so only its own memory knows that the key came before.

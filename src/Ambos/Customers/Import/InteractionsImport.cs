@@ -21,7 +21,7 @@ sealed class InteractionsImport : ImportKind
 
     public override IReadOnlyList<ImportField> Fields { get; } =
     [
-        new("key", "Key in the other system") { Required = true, Synonyms = ["id", "código", "clave", "factura", "invoice", "booking", "reserva"], Example = "B-77120" },
+        new("key", "Key in the other system") { Required = true, Synonyms = ["id", "código", "clave", "factura", "invoice", "booking", "reserva", "ticket", "folio", "pedido", "order id", "referencia", "número de reserva", "reservation number"], Example = "B-77120" },
         new("customer", "Customer (key, number, e-mail or name)") { Required = true, Synonyms = ["cliente", "customer id", "id cliente", "email", "correo"], Example = "E-1042" },
         new("at", "When|interaction", FieldType.Instant) { Required = true, Synonyms = ["fecha", "date", "when", "fecha y hora", "timestamp"], Example = "2026-08-24 10:15" },
         new("kind", "What happened", FieldType.Choice)
@@ -52,7 +52,7 @@ sealed class InteractionsSink(ImportScope scope) : IRowSink
             async db =>
             {
                 var work = await WorkAsync(db, rows, writing: false, cancellation);
-                return new Batch([.. rows.Select(row => Remembered(row, work.Take(row)))]);
+                return new Batch([.. rows.Select(row => Contradicted(row) ?? Remembered(row, work.Take(row)))]);
             },
             cancellation);
 
@@ -65,7 +65,7 @@ sealed class InteractionsSink(ImportScope scope) : IRowSink
                 async db =>
                 {
                     var work = await WorkAsync(db, rows, writing: true, cancellation);
-                    List<RowOutcome> outcomes = [.. rows.Select(work.Take)];
+                    List<RowOutcome> outcomes = [.. rows.Select(row => Contradicted(row) ?? work.Take(row))];
                     await work.SaveAsync(cancellation);
                     return new Batch(outcomes, time.GetElapsedTime(began));
                 },
@@ -95,6 +95,15 @@ sealed class InteractionsSink(ImportScope scope) : IRowSink
         var customers = await CustomerKeys.FindAsync(db, scope.Source, [.. rows.Select(row => row.Text("customer")!)], cancellation);
         return new InteractionsBatch(db, scope.Source, places, customers, targets.Where(pair => interactions.ContainsKey(pair.Value)).ToDictionary(pair => pair.Key, pair => interactions[pair.Value], StringComparer.Ordinal), time.GetUtcNow(), writing);
     }
+
+    public void Recall(IReadOnlyList<ImportRow> rows)
+    {
+        foreach (var row in rows)
+            Contradicted(row);
+    }
+
+    RowOutcome? Contradicted(ImportRow row) =>
+        scope.Memory.Contradicts(KeyKind + " said", row.Text("key")!, InteractionsBatch.Content(row)) ? RowOutcome.Bad("key", ImportScope.Contradiction) : null;
 
     RowOutcome Remembered(ImportRow row, RowOutcome judged)
     {

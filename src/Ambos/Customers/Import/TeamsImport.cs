@@ -89,8 +89,12 @@ sealed class TeamsSink(ImportScope scope) : IRowSink
         return ValueTask.CompletedTask;
     }
 
+    static string Content(ImportRow row) => string.Join('\u001f', row.Text("name"), row.Text("parent"), row.Text("site"), row.Text("manager"), row.YesNo("supplier"));
+
     RowOutcome? Wrong(ImportRow row, TeamsKnown known)
     {
+        if (scope.Memory.Contradicts("team said", KeyOf(row), Content(row)))
+            return RowOutcome.Bad(row.Text("key") is null ? "name" : "key", ImportScope.Contradiction);
         if (row.Text("parent") is { } parent && !expected.ContainsKey(Plain.Text(parent)) && known.Team(parent) is null)
             return RowOutcome.Bad("parent", new("There is no team {0}.", parent));
         if (row.Text("manager") is { } manager && known.Person(manager) is null)
@@ -107,10 +111,13 @@ sealed class TeamsSink(ImportScope scope) : IRowSink
         return null;
     }
 
-    RowOutcome Judged(ImportRow row, TeamsKnown known)
+    RowOutcome Judged(ImportRow row, TeamsKnown known, bool adopts = true)
     {
         if (known.Team(KeyOf(row), row.Text("name")!) is not { } team)
             return RowOutcome.New;
+        // A key that is written down for the first time is a change.
+        if (adopts && row.Text("key") is { } key && known.Adopt(key, team))
+            return RowOutcome.Changed;
         var parent = row.Text("parent") is { } above ? known.Team(above)?.Id : team.ParentId;
         var same = team.Name == row.Text("name")!.Trim() && (row.Text("parent") is null || (parent is not null && parent == team.ParentId))
             && (row.Text("site") is not { } site || (known.Site(site) is { } there && there == team.SiteId))
@@ -124,12 +131,18 @@ sealed class TeamsSink(ImportScope scope) : IRowSink
         // A team above that comes further down is made by name now and completed when its row comes.
         var parent = row.Text("parent") is { } above ? known.Team(above) ?? await MakeAsync(db, known, expected[Plain.Text(above)], above, new TeamDraft(above), today, now, cancellation) : null;
         var site = row.Text("site") is { } place ? known.Site(place) ?? await known.MakeSiteAsync(db, place, scope.Zone, cancellation) : (Guid?)null;
-        var outcome = Judged(row, known);
+        var outcome = Judged(row, known, adopts: false);
         var name = row.Text("name")!.Trim();
         if (known.Team(KeyOf(row), name) is not { } team)
         {
             await MakeAsync(db, known, KeyOf(row), name, new TeamDraft(name, parent?.Id, site, row.Text("manager") is { } lead ? known.Person(lead) : null, row.YesNo("supplier") ?? false), today, now, cancellation);
             return RowOutcome.New;
+        }
+        if (row.Text("key") is { } own && known.Adopt(own, team))
+        {
+            db.Add(new ExternalKey(KeyKind, scope.Source, own, team.Id));
+            outcome = RowOutcome.Changed;
+            await db.SaveChangesAsync(cancellation);
         }
         if (outcome.Outcome == Outcome.Unchanged)
             return outcome;
@@ -162,7 +175,7 @@ sealed class TeamsSink(ImportScope scope) : IRowSink
     RowOutcome Remembered(ImportRow row, RowOutcome judged)
     {
         var known = scope.Memory.Knows(KeyKind, KeyOf(row));
-        var again = scope.Memory.Remember(KeyKind, KeyOf(row), string.Join('\u001f', row.Text("name"), row.Text("parent"), row.Text("site"), row.Text("manager"), row.YesNo("supplier")));
+        var again = scope.Memory.Remember(KeyKind, KeyOf(row), Content(row));
         return known ? new RowOutcome(again) : judged;
     }
 

@@ -37,6 +37,9 @@ sealed class TeamsKnown
         made.Add(team.Id);
     }
 
+    /// <summary>Whether a team known by its name only is now known by this key too; then another key means another team.</summary>
+    public bool Adopt(string key, Team team) => byKey.TryAdd(key, team);
+
     public async Task<Guid> MakeSiteAsync(AmbosDb db, string name, TimeZoneInfo zone, CancellationToken cancellation)
     {
         var site = new Site(name, await db.Set<Organization>().Select(o => o.Country).SingleAsync(cancellation), zone.Id);

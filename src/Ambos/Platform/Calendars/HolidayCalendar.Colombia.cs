@@ -4,9 +4,13 @@ public sealed partial class HolidayCalendar
 {
     const string ColombianLaw = "Ley 51 de 1983 (Ley Emiliani); Código Sustantivo del Trabajo, art. 177";
 
-    // From 2026 a Ley 2578 is said to add 9 July, moved to Monday. Its text was not at hand, so those years are not checked and the day is not there.
+    // Ley 2578 of 1 June 2026, art. 6: 9 July, to which the Ley Emiliani applies. First kept on Monday, 13 July 2026.
+    const int FirstChiquinquira = 2026;
+    const string ColombianLawSince2026 = ColombianLaw + "; Ley 2578 de 2026, art. 6";
+
+    // The law names the days and how they move, without a yearly notice, so that the rule is the list; it was read up to the same year as the others.
     static IEnumerable<HolidayCalendar> Colombia() =>
-        [new("CO", "Colombia", "America/Bogota", year => year < 1984 ? null : (ColombianLaw, year < 2026, ColombianDays(year)))];
+        [new("CO", "Colombia", "America/Bogota", year => year < 1984 ? null : (year < FirstChiquinquira ? ColombianLaw : ColombianLawSince2026, year <= ReadUntil, ColombianDays(year)))];
 
     static IEnumerable<Holiday> ColombianDays(int year) =>
     [
@@ -20,6 +24,7 @@ public sealed partial class HolidayCalendar
         Moved(MondayFrom(ChurchYear.CorpusChristi(year)), "Corpus Christi"),
         Moved(MondayFrom(ChurchYear.SacredHeart(year)), "Sagrado Corazón de Jesús"),
         Moved(MondayFrom(new(year, 6, 29)), "San Pedro y San Pablo"),
+        .. year < FirstChiquinquira ? (IEnumerable<Holiday>)[] : [Moved(MondayFrom(new(year, 7, 9)), "Nuestra Señora del Rosario de Chiquinquirá")],
         Day(year, 7, 20, "Independencia"),
         Day(year, 8, 7, "Batalla de Boyacá"),
         Moved(MondayFrom(new(year, 8, 15)), "Asunción de la Virgen"),

@@ -32,7 +32,9 @@ public sealed partial class HolidayCalendar
     static (string Source, bool Checked, IEnumerable<Holiday> Days)? Spanish(int year, IEnumerable<Holiday> own, bool known = true)
     {
         if (SpanishNotices.TryGetValue(year, out var notice)) return (notice, known, Shared(year).Concat(own));
-        // The notice for 2027 was not at hand: only what the law itself fixes, so that deadlines come out early rather than late.
+        // Each community chooses every year what it keeps instead of Maundy Thursday, 6 January, San José or Santiago and of what falls on a Sunday
+        // (art. 45.3), and the State publishes it. No rule foretells that: until the notice is here, only what the law itself fixes is kept and the
+        // year stays unchecked, so that deadlines come out early rather than late.
         return year == 2027 ? (SpanishLaw, false, Shared(year)) : null;
     }
 

@@ -23,7 +23,7 @@ public sealed partial class HolidayCalendar
     const int ReadUntil = 2027;
 
     /// <summary>Changes whenever a shipped list changes.</summary>
-    public const string Edition = "2026-11";
+    public const string Edition = "2026-11b";
 
     public static IReadOnlyList<HolidayCalendar> All { get; } = [.. Spain(), .. Mexico(), .. Colombia(), .. Peru()];
 

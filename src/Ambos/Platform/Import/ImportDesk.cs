@@ -100,7 +100,7 @@ public sealed class ImportDesk(Database database, Session session, ImportKinds k
 
     ImportMap Proposed(ImportKind kind, TableFile file, ImportMap? map)
     {
-        var proposed = map ?? MapSuggestion.For(kind, file, words);
+        var proposed = MapSuggestion.Complete(map, kind, file, words);
         return proposed.Source.Length > 0 ? proposed : proposed with { Source = ImportSource.Of(file.Name) };
     }
 

@@ -22,6 +22,9 @@ public sealed record ImportField(string Name, string Title, FieldType Type = Fie
 
     public IReadOnlyList<string> Synonyms { get; init; } = [];
 
+    /// <summary>Its values name something we must know or would make, so that a likeness of names alone does not make a column one of these.</summary>
+    public bool NamesThings { get; init; }
+
     public IReadOnlyList<FieldChoice> Choices { get; init; } = [];
 
     public string Example { get; init; } = "";
@@ -35,4 +38,8 @@ public sealed record ImportField(string Name, string Title, FieldType Type = Fie
 }
 
 /// <summary>One value of a choice, and what else people call it.</summary>
-public sealed record FieldChoice(string Key, params IReadOnlyList<string> Synonyms);
+public sealed record FieldChoice(string Key, params IReadOnlyList<string> Synonyms)
+{
+    /// <summary>The value in the reader's language: the first other name is the Spanish one; the key is English.</summary>
+    public string Named => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "es" && Synonyms.Count > 0 ? Synonyms[0] : Key;
+}

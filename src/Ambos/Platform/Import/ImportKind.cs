@@ -43,6 +43,9 @@ public sealed record ImportScope(string Source, TimeZoneInfo Zone, bool Dry, ISe
 {
     /// <summary>What this run has judged so far; makes the counts of a dry run true where rows of the file speak of each other.</summary>
     public RunMemory Memory { get; } = new();
+
+    /// <summary>Why the second of two rows that contradict each other is not taken: a file that says two things would change them to and fro each time.</summary>
+    public static Reason Contradiction { get; } = new("Another row further up has the same key and says something else.");
 }
 
 /// <summary>Where the rows of one run go. Called from one thread, batch after batch, in the order of the file.</summary>

@@ -53,7 +53,7 @@ public sealed class ImportRow
 
     internal void Complain(string column, string value, Reason reason) => (problems ??= []).Add(new(Line, column, value, reason));
 
-    internal void ComplainAbout(int field, string value, Reason reason) => Complain(shape.Columns[field] ?? shape.Fields[field], value, reason);
+    internal void ComplainAbout(int field, string value, Reason reason) => Complain(shape.Columns[field] ?? shape.Titles[field], value, reason);
 
     /// <summary>What an area found wrong, with the column and the value as they stand in the file.</summary>
     internal RowProblem Problem(RowOutcome outcome)
@@ -61,12 +61,13 @@ public sealed class ImportRow
         var field = outcome.Field is null ? -1 : shape[outcome.Field];
         return field < 0
             ? new(Line, "", "", outcome.Reason!)
-            : new(Line, shape.Columns[field] ?? outcome.Field!, raw[field] ?? "", outcome.Reason!);
+            : new(Line, shape.Columns[field] ?? shape.Titles[field], raw[field] ?? "", outcome.Reason!);
     }
 }
 
 /// <summary>Which value of a row belongs to which field and came from which column.</summary>
-sealed record RowShape(string[] Fields, string?[] Columns)
+/// <param name="Titles">What a field is called where no column fills it.</param>
+sealed record RowShape(string[] Fields, string?[] Columns, string[] Titles)
 {
     readonly FrozenDictionary<string, int> indexes = Fields.Index().ToFrozenDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
 

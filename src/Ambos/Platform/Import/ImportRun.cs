@@ -1,6 +1,7 @@
 using Ambos.Platform.Data;
 using Ambos.Platform.Import.Maps;
 using Ambos.Platform.Import.Tables;
+using Ambos.Platform.Languages;
 
 namespace Ambos.Platform.Import;
 
@@ -42,7 +43,7 @@ public static class ImportRun
     public static async Task<ImportReport> Run(ImportJob job, CancellationToken cancellation = default)
     {
         var start = job.Clock.GetTimestamp();
-        var (map, problems) = BoundMap.Bind(job.Map, job.Kind, job.File, job.Zone);
+        var (map, problems) = BoundMap.Bind(job.Map, job.Kind, job.File, job.Zone, job.Services.GetService<Words>());
         if (map is null) return new ImportReport { Kind = job.Kind.Key, Refused = problems };
 
         var report = job.Mode == ImportMode.GoodRows || job.From is { Writing: true }

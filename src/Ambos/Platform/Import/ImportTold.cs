@@ -34,14 +34,14 @@ sealed class ImportTold(VerbContext context, Words words, bool json)
         shown = true;
     }
 
-    public async Task Report(ImportReport report, TableFile file, ImportMap map, OrganizationView place, ImportMode mode)
+    public async Task Report(ImportReport report, TableFile file, ImportMap map, OrganizationView place, ImportMode mode, ImportKind? suggested = null)
     {
         if (shown && onScreen)
             await context.Errors.WriteAsync("\r\u001B[K");
-        await context.Out.WriteAsync(json ? Object(report, file, map, place, mode) : Lines(report, file, mode));
+        await context.Out.WriteAsync(json ? Object(report, file, map, place, mode, suggested) : Lines(report, file, map, mode, suggested));
     }
 
-    string Object(ImportReport report, TableFile file, ImportMap map, OrganizationView place, ImportMode mode) => JsonSerializer.Serialize(
+    string Object(ImportReport report, TableFile file, ImportMap map, OrganizationView place, ImportMode mode, ImportKind? suggested) => JsonSerializer.Serialize(
         new
         {
             kind = report.Kind,
@@ -63,19 +63,25 @@ sealed class ImportTold(VerbContext context, Words words, bool json)
             problems = report.FirstProblems.Select(problem => new { problem.Line, problem.Column, problem.Value, Reason = problem.Reason.In(words) }),
             notes = file.Notes.Select(note => note.In(words)),
             reading = file.Reading,
+            columns = map.Fields.ToDictionary(pair => pair.Key, pair => pair.Value.Column ?? pair.Value.Template ?? pair.Value.Value),
+            unused = suggested is null ? [] : MapSuggestion.Unused(map, suggested, file).Select(column => column.Name),
             seconds = Math.Round(report.Elapsed.TotalSeconds, 3),
             rowsPerSecond = Math.Round(report.RowsPerSecond, 1),
             peakMemoryMb = Math.Round(Peak / 1048576.0, 1),
         },
         options) + "\n";
 
-    string Lines(ImportReport report, TableFile file, ImportMode mode)
+    string Lines(ImportReport report, TableFile file, ImportMap map, ImportMode mode, ImportKind? suggested)
     {
         var text = new System.Text.StringBuilder();
         foreach (var note in file.Notes)
             text.AppendLine(note.In(words));
+        if (suggested is not null)
+            Guessed(text, file, map, suggested);
         foreach (var reason in report.Refused)
             text.AppendLine(reason.In(words));
+        if (report.Refused.Count > 0 && report.Refused.All(reason => reason.Key is ReadingDoubts.WhichDate or ReadingDoubts.WhichNumber))
+            return text.AppendLine(words["On the command line this is said with --dates dmy, --dates mdy, --decimal comma or --decimal point."]).AppendLine(words["Nothing was imported."]).ToString();
         if (report.Refused.Count > 0)
             return text.AppendLine(words["The file has the columns {0}. Say with --map which is which (docs/import.md).", string.Join(", ", file.Columns.Select(column => column.Name))])
                 .AppendLine(words["Nothing was imported."]).ToString();
@@ -89,6 +95,15 @@ sealed class ImportTold(VerbContext context, Words words, bool json)
             text.AppendLine(stopped.In(words));
         text.AppendLine(words[Verdict(report, mode)]);
         return text.AppendLine(words["{0} seconds, {1} rows a second, at most {2} MB of memory", report.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.CurrentCulture), Whole((long)report.RowsPerSecond), Whole(Peak / 1048576)]).ToString();
+    }
+
+    /// <summary>Which column was taken for what, where nobody had said it, and which were not taken.</summary>
+    void Guessed(System.Text.StringBuilder text, TableFile file, ImportMap map, ImportKind kind)
+    {
+        if (map.Fields.Count > 0)
+            text.AppendLine(words["Columns told by their names: {0}.", string.Join(", ", kind.Fields.Where(field => map.Fields.ContainsKey(field.Name)).Select(field => $"{map.Fields[field.Name].Column ?? map.Fields[field.Name].Template} → {words[field.Title]}"))]);
+        if (MapSuggestion.Unused(map, kind, file) is { Count: > 0 } unused)
+            text.AppendLine(words["Columns that are not used: {0}.", string.Join(", ", unused.Take(40).Select(column => column.Title(words))) + (unused.Count > 40 ? " …" : "")]);
     }
 
     static string Verdict(ImportReport report, ImportMode mode) => report switch

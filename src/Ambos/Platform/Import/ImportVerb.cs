@@ -11,7 +11,7 @@ using Ambos.Platform.Languages;
 
 namespace Ambos.Platform.Import;
 
-/// <summary><c>ambos import KIND FILE [--map MAP.json] [--organization SLUG] [--dry-run] [--good-rows] [--bad-rows FILE] [--json]</c>.
+/// <summary><c>ambos import KIND FILE [--map MAP.json] [--organization SLUG] [--dry-run] [--good-rows] [--bad-rows FILE] [--dates dmy|mdy|ymd] [--decimal comma|point] [--json]</c>.
 /// Ends with 0: done; 1: rows are bad, or the file or map does not fit; 2: not understood; 130: interrupted.</summary>
 static class ImportVerb
 {
@@ -28,8 +28,12 @@ static class ImportVerb
         var dry = new Option<bool>("--dry-run") { Description = "Counts what would happen and writes nothing." };
         var good = new Option<bool>("--good-rows") { Description = "Imports the good rows although some are bad." };
         var bad = new Option<string?>("--bad-rows") { Description = "A file for the list of bad values." };
+        var dates = new Option<string?>("--dates") { Description = "dmy, mdy or ymd: which of the three numbers of a date comes first, where the file does not tell." };
+        dates.AcceptOnlyFromAmong("dmy", "mdy", "ymd");
+        var sign = new Option<string?>("--decimal") { Description = "comma or point: the sign before decimals, where the file does not tell." };
+        sign.AcceptOnlyFromAmong("comma", "point");
         var json = new Option<bool>("--json") { Description = "One object." };
-        var command = new Command("import", "Brings in a file. The same file again changes nothing.") { kind, file, map, organization, dry, good, bad, json };
+        var command = new Command("import", "Brings in a file. The same file again changes nothing.") { kind, file, map, organization, dry, good, bad, dates, sign, json };
         command.SetAction(context.Run(async (services, parsed, cancellationToken) =>
         {
             var (place, no) = await WhichOrganization.FindAsync(services.GetRequiredService<Store>(), parsed.GetValue(organization), cancellationToken);
@@ -45,7 +49,11 @@ static class ImportVerb
             services.GetRequiredService<Tenant>().OrganizationId = place.Id;
             CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(place.Language == "es" ? $"es-{place.Country}" : "en-GB");
             var mode = parsed.GetValue(dry) ? ImportMode.DryRun : parsed.GetValue(good) ? ImportMode.GoodRows : ImportMode.OnlyIfAllGood;
-            var run = new VerbRun(context, services, place, chosen, path, parsed.GetValue(map), mode, parsed.GetValue(bad), parsed.GetValue(json));
+            var run = new VerbRun(context, services, place, chosen, path, parsed.GetValue(map), mode, parsed.GetValue(bad), parsed.GetValue(json))
+            {
+                Dates = Enum.TryParse<DateOrder>(parsed.GetValue(dates), ignoreCase: true, out var order) ? order : null,
+                Comma = parsed.GetValue(sign) is { } mark ? mark == "comma" : null,
+            };
             try
             {
                 return await run.Run(cancellationToken);
@@ -66,6 +74,10 @@ static class ImportVerb
 
     sealed record VerbRun(VerbContext Context, IServiceProvider Services, OrganizationView Place, ImportKind Kind, string Path, string? MapPath, ImportMode Mode, string? BadPath, bool Json)
     {
+        public DateOrder? Dates { get; init; }
+
+        public bool? Comma { get; init; }
+
         readonly Words words = Services.GetRequiredService<Words>();
 
         public async Task<int> Run(CancellationToken cancellationToken)
@@ -77,10 +89,12 @@ static class ImportVerb
                 if (given is null)
                     return await No(Context, wrong!.In(words), Refused);
             }
-            var opening = TableFile.Open(Path, given: given?.Reading);
+            var reading = given?.Reading ?? new();
+            reading = reading with { DateOrder = Dates ?? reading.DateOrder, DecimalComma = Comma ?? reading.DecimalComma };
+            var opening = TableFile.Open(Path, given: reading);
             if (!opening.Ok)
                 return await No(Context, opening.No.In(words), Refused);
-            var map = given ?? MapSuggestion.For(Kind, opening.File, words);
+            var map = MapSuggestion.Complete(given, Kind, opening.File, words);
             if (map.Source.Length == 0)
                 map = map with { Source = ImportSource.Of(Path) };
 
@@ -108,7 +122,7 @@ static class ImportVerb
                         return Task.CompletedTask;
                     },
                     CancellationToken.None);
-            await told.Report(report, opening.File, map, Place, Mode);
+            await told.Report(report, opening.File, map, Place, Mode, given is { Fields.Count: > 0 } ? null : Kind);
             return report.Cancelled ? 130 : report.Complete && (report.Counts.Bad == 0 || Mode == ImportMode.GoodRows) ? 0 : Refused;
         }
     }

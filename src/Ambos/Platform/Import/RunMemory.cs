@@ -23,6 +23,16 @@ public sealed class RunMemory
         return !known ? Outcome.New : before == hash ? Outcome.Unchanged : Outcome.Changed;
     }
 
+    /// <summary>Whether an earlier row of this run had the key and said something else. The first one counts; asked again for the same row, it answers the same.</summary>
+    public bool Contradicts(string kind, string key, string content)
+    {
+        var name = Digest(kind, key);
+        var hash = (ulong)Digest("", content);
+        if (seen.TryGetValue(name, out var before)) return before != hash;
+        seen[name] = hash;
+        return false;
+    }
+
     static UInt128 Digest(string kind, string key)
     {
         Span<byte> hash = stackalloc byte[32];

@@ -30,7 +30,7 @@ sealed class Case(Request request, IEnumerable<HistoryLine> lines, bool isNew)
         {
             if (!byKey.TryGetValue(draft.Key, out var known))
                 outcome = row.IsWhole && !IsNew ? Outcome.Changed : Outcome.New;
-            else if (known.At == Whole(draft.At) && known.Kind == draft.Kind && known.Who == draft.Who && known.Note == draft.Note && known.Reason == draft.Reason && known.Fields == row.Fields && known.TeamId == team)
+            else if (known.At == Whole(draft.At) && known.Kind == draft.Kind && known.Activity == draft.Activity && known.Who == draft.Who && known.Note == draft.Note && known.Reason == draft.Reason && known.Fields == row.Fields && known.TeamId == team)
                 continue;
             else if (outcome == Outcome.Unchanged)
                 outcome = Outcome.Changed;
@@ -77,7 +77,7 @@ sealed class Case(Request request, IEnumerable<HistoryLine> lines, bool isNew)
         Request.Says(Chosen(values.Text("type"), Request.Type), Chosen(values.Text("channel"), Request.Channel), Chosen(values.Text("priority"), Request.Priority), values.Text("text") ?? Request.Text);
         var service = names.Service(values.Text("service"));
         Request.IsDoneBy(service?.Id ?? Request.ServiceId, team ?? Request.TeamId ?? service?.TeamId);
-        if (service?.Promise is { } promise && Request.Terms is null && names.Version(service.CalendarId) is { } version)
+        if (service?.Promise is { } promise && Request.Terms is null && names.Version(service.CalendarId, team ?? service.TeamId) is { } version)
             Request.PromisedBy(promise, version.Id, version.Working);
         var customer = names.Customer(values.Text("customer_key"));
         var stands = customer?.Sides switch { Sides.Inside => Side.Inside, Sides.Outside => Side.Outside, _ => Request.Side };

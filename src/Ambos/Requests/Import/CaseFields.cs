@@ -12,22 +12,22 @@ static class CaseFields
     [
         new("subject", "Subject") { Synonyms = ["asunto", "título", "title", "summary", "resumen"], Longest = 300 },
         new("text", "Text", FieldType.LongText) { Synonyms = ["descripción", "description", "detalle", "mensaje"] },
-        new("customer_key", "Customer (number, key or e-mail)") { Synonyms = ["customer key", "clave de cliente", "número de cliente", "customer number", "email", "correo"] },
-        new("service", "Service") { Synonyms = ["servicio"], Example = "Reclamaciones" },
+        new("customer_key", "Customer (number, key or e-mail)") { Synonyms = ["customer key", "clave de cliente", "número de cliente", "customer number", "email", "correo", "requester email", "correo del solicitante"], NamesThings = true },
+        new("service", "Service") { Synonyms = ["servicio"], NamesThings = true, Example = "Reclamaciones" },
         new("type", "Type", FieldType.Choice)
         {
-            Synonyms = ["tipo"],
-            Choices = [new("query", "consulta", "pregunta", "question"), new("incident", "incidencia", "avería", "problem", "problema"), new("complaint", "queja", "reclamación"), new("suggestion", "sugerencia"), new("thanks", "agradecimiento", "gracias")],
+            Synonyms = ["tipo", "issue type", "ticket type", "tipo de solicitud"],
+            Choices = [new("query", "consulta", "pregunta", "question", "task", "tarea", "service request"), new("incident", "incidencia", "incidente", "avería", "problem", "problema", "bug", "error"), new("complaint", "queja", "reclamación"), new("suggestion", "sugerencia"), new("thanks", "agradecimiento", "gracias")],
         },
         new("priority", "Priority", FieldType.Choice)
         {
             Synonyms = ["prioridad"],
-            Choices = [new("low", "baja"), new("normal", "media", "medium"), new("high", "alta"), new("urgent", "urgente", "critical", "crítica")],
+            Choices = [new("low", "baja", "bajo", "lowest", "minor"), new("normal", "media", "medio", "medium"), new("high", "alta", "alto", "major"), new("urgent", "urgente", "critical", "crítica", "crítico", "highest", "muy alta", "blocker")],
         },
         new("channel", "Channel", FieldType.Choice)
         {
-            Synonyms = ["canal"],
-            Choices = [new("web", "portal"), new("email", "correo", "e-mail"), new("phone", "teléfono", "llamada", "call"), new("chat", "whatsapp"), new("inPerson", "en persona", "presencial", "person"), new("social", "redes", "redes sociales"), new("api"), new("letter", "carta")],
+            Synonyms = ["canal", "via", "source", "origen"],
+            Choices = [new("web", "portal", "web form", "formulario", "formulario web"), new("email", "correo", "e-mail", "mail", "correo electrónico"), new("phone", "teléfono", "llamada", "call"), new("chat", "chat", "whatsapp"), new("inPerson", "en persona", "presencial", "person", "mostrador"), new("social", "redes", "redes sociales"), new("api"), new("letter", "carta")],
         },
         new("side", "Side", FieldType.Choice) { Synonyms = ["lado"], Choices = [new("inside", "dentro", "interno", "interna", "internal"), new("outside", "fuera", "externo", "externa", "external")] },
     ];

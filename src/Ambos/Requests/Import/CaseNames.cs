@@ -9,52 +9,44 @@ namespace Ambos.Requests.Import;
 /// <summary>Teams, services and customers as a file names them. Teams and services that are not there yet are made; customers are not.</summary>
 sealed class CaseNames(string source)
 {
-    readonly Dictionary<string, Guid> teams = new(StringComparer.Ordinal);
+    readonly TeamNames teams = new(source);
     readonly Dictionary<string, Service> services = new(StringComparer.Ordinal);
     readonly Dictionary<string, (Guid Id, Sides Sides)> customers = new(StringComparer.Ordinal);
-    readonly Dictionary<Guid, CalendarVersion> versions = [];
+    readonly Dictionary<(Guid? CalendarId, Guid? TeamId), CalendarVersion> versions = [];
 
-    public Guid? Team(string? name) => name is not null && teams.TryGetValue(Plain.Text(name), out var id) ? id : null;
+    public Guid? Team(string? name) => teams.Find(name).Id;
+
+    /// <summary>Why a row's team cannot be told, if several bear its name.</summary>
+    public RowOutcome? Wrong(CaseRow row) => teams.Find(row.Row.Text("team")).No is { } no ? RowOutcome.Bad("team", no) : null;
 
     public Service? Service(string? name) => name is null ? null : services.GetValueOrDefault(Plain.Text(name));
 
     public (Guid Id, Sides Sides)? Customer(string? key) => key is not null && customers.TryGetValue(key, out var found) ? found : null;
 
-    public CalendarVersion? Version(Guid? calendarId) => versions.GetValueOrDefault(calendarId ?? Guid.Empty);
+    /// <summary>What a request of a service and team is counted by.</summary>
+    public CalendarVersion? Version(Guid? calendarId, Guid? teamId) => versions.GetValueOrDefault((calendarId, teamId));
 
     public async Task FindAsync(AmbosDb db, IReadOnlyList<CaseRow> rows, bool create, CancellationToken cancellationToken)
     {
-        await TeamsAsync(db, Missing(rows, "team", name => teams.ContainsKey(Plain.Text(name))), create, cancellationToken);
+        await TeamsAsync(db, Missing(rows, "team", name => teams.Find(name).Id is not null), create, cancellationToken);
         await ServicesAsync(db, Missing(rows, "service", name => services.ContainsKey(Plain.Text(name))), create, cancellationToken);
         await CustomersAsync(db, Missing(rows, "customer_key", customers.ContainsKey), cancellationToken);
-        if (versions.Count > 0)
-            return;
-        var present = await (
-            from calendar in db.Set<Calendar>()
-            join version in db.Set<CalendarVersion>() on new { calendar.OrganizationId, CalendarId = calendar.Id, calendar.Version } equals new { version.OrganizationId, version.CalendarId, version.Version }
-            select new { calendar.IsDefault, Version = version }).AsNoTracking().ToListAsync(cancellationToken);
-        foreach (var one in present)
+        foreach (var (service, team) in rows.Select(row => (Service: Service(row.Row.Text("service")), Team: Team(row.Row.Text("team")))).Where(pair => pair.Service?.Promise is not null).Distinct())
         {
-            versions[one.Version.CalendarId] = one.Version;
-            if (one.IsDefault)
-                versions[Guid.Empty] = one.Version;
+            var by = (service!.CalendarId, team ?? service.TeamId);
+            // A dry run makes none, and none of its deadlines is kept.
+            if (create && !versions.ContainsKey(by) && await SiteCalendar.OfAsync(db, by.CalendarId, by.Item2, cancellationToken) is { } version)
+                versions[by] = version;
         }
     }
 
     async Task TeamsAsync(AmbosDb db, List<string> names, bool create, CancellationToken cancellationToken)
     {
-        foreach (var some in names.DistinctBy(Plain.Text).Chunk(500))
-        {
-            var keys = some.Select(Plain.Text).ToList();
-            foreach (var team in await db.Set<Team>().Where(t => keys.Contains(t.NameKey)).Select(t => new { t.Id, t.NameKey }).ToListAsync(cancellationToken))
-                teams.TryAdd(team.NameKey, team.Id);
-            foreach (var name in some.Where(name => create && !teams.ContainsKey(Plain.Text(name))))
-            {
-                var team = new Team(name);
-                db.Add(team);
-                teams[team.NameKey] = team.Id;
-            }
-        }
+        if (names.Count == 0)
+            return;
+        await teams.ReadAsync(db, cancellationToken);
+        foreach (var name in names.DistinctBy(Plain.Text).Where(name => create && teams.Find(name) is (null, null)))
+            teams.Make(db, name);
     }
 
     async Task ServicesAsync(AmbosDb db, List<string> names, bool create, CancellationToken cancellationToken)

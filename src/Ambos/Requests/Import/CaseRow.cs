@@ -43,7 +43,7 @@ sealed record CaseRow(ImportRow Row, string Case, IReadOnlyList<EventDraft> Even
 
     /// <summary>Everything that could change, as one text.</summary>
     public string Content => string.Join('\u001F', [
-        Fields, .. Events.Select(e => $"{e.Kind}{e.At.UtcTicks}{e.Who}{e.Note}{e.Reason}"),
+        Fields, .. Events.Select(e => $"{e.Kind}{e.At.UtcTicks}{e.Activity}\u001E{e.Who}{e.Note}{e.Reason}"),
         .. (string[])["subject", "text", "customer_key", "service", "type", "priority", "channel", "side", "team"], .. Said()]);
 
     IEnumerable<string?> Said() => ((string[])["subject", "text", "customer_key", "service", "type", "priority", "channel", "side", "team"]).Select(Row.Text);

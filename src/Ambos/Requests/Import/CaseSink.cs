@@ -21,7 +21,7 @@ abstract class CaseSink(ImportScope scope) : IRowSink
     {
         // A row known by what it says counts how often that came before.
         foreach (var row in rows)
-            Read(row);
+            Contradicts(Read(row));
     }
 
     public async ValueTask<Batch> Judge(IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
@@ -71,8 +71,12 @@ abstract class CaseSink(ImportScope scope) : IRowSink
     {
         if (row.No is { } no)
             return no;
+        if (names.Wrong(row) is { } wrong)
+            return wrong;
         if (row.Row.Text("customer_key") is { } asked && names.Customer(asked) is null)
             return RowOutcome.Bad("customer_key", new("There is no customer with this number, key or e-mail."));
+        if (Contradicts(row))
+            return RowOutcome.Bad(row.IsWhole ? "key" : "event", ImportScope.Contradiction);
         var isNew = !cases.TryGetValue(row.Case, out var one);
         if (one is null)
             cases[row.Case] = one = new Case(new Request(0, null, row.Side ?? Side.Outside, null, null, row.Row.Text("subject") ?? row.Case, time.GetUtcNow()), [], isNew: true);
@@ -82,6 +86,9 @@ abstract class CaseSink(ImportScope scope) : IRowSink
             var outcome => new RowOutcome(outcome),
         };
     }
+
+    bool Contradicts(CaseRow row) =>
+        row.No is null && scope.Memory.Contradicts("case said", row.IsWhole ? row.Case : row.Events[0].Key.ToString("n"), row.Content);
 
     async Task<Dictionary<string, Case>> CasesAsync(AmbosDb db, List<CaseRow> rows, CancellationToken cancellation)
     {

@@ -21,11 +21,11 @@ sealed class EventsImport : ImportKind
 
     public override IReadOnlyList<ImportField> Fields { get; } =
     [
-        new("case", "Case") { Required = true, Synonyms = ["case id", "case_id", "caso", "ticket", "ticket id", "incident id", "solicitud", "expediente", "traza", "trace"], Example = "Case 17" },
+        new("case", "Case") { Required = true, Synonyms = ["case id", "case_id", "caso", "ticket", "ticket id", "incident id", "solicitud", "expediente", "traza", "trace", "case:concept:name", "issue key", "folio", "número de ticket", "ticket number"], Example = "Case 17" },
         new("activity", "Activity") { Required = true, Synonyms = ["actividad", "event", "evento", "event name", "concept:name", "acción", "action", "paso", "step"], Example = "Resolve ticket" },
         new("time", "Time", FieldType.Instant) { Required = true, Synonyms = ["complete timestamp", "timestamp", "time:timestamp", "fecha", "fecha y hora", "hora", "date", "when", "momento"], Example = "2026-11-15 09:30" },
         new("kind", "What it means", FieldType.Choice) { Synonyms = ["significado", "tipo de evento"], Choices = EventKinds.Choices, Example = "resolved" },
-        new("who", "Person or team that did it") { Synonyms = ["resource", "org:resource", "recurso", "agente", "agent", "usuario", "user", "persona", "responsable"], Example = "Ana" },
+        new("who", "Person or team that did it") { Synonyms = ["resource", "org:resource", "recurso", "agente", "agent", "usuario", "user", "persona", "responsable", "author"], Example = "Ana" },
         new("team", "Team") { Synonyms = ["equipo", "departamento"], Example = "Recepción" },
         new("reason", "What it waits for", FieldType.Choice) { Synonyms = ["motivo de espera"], Choices = EventKinds.Reasons },
         new("event", "Key of the event") { Synonyms = ["event id", "id evento"] },

@@ -20,13 +20,13 @@ sealed class RequestsImport : ImportKind
 
     public override IReadOnlyList<ImportField> Fields { get; } =
     [
-        new("key", "Key") { Required = true, Synonyms = ["id", "ticket", "ticket id", "número", "number", "nº", "solicitud", "request id", "case", "caso", "expediente", "referencia"], Example = "T-1017" },
-        new("received", "Received", FieldType.Instant) { Required = true, Synonyms = ["recibida", "recibido", "fecha", "creada", "created", "created at", "opened", "abierta", "fecha de alta", "fecha de entrada", "date"], Example = "2026-11-02 10:24" },
+        new("key", "Key") { Required = true, Synonyms = ["id", "ticket", "ticket id", "número", "number", "nº", "solicitud", "request id", "case", "caso", "expediente", "referencia", "folio", "issue key", "ticket number", "número de ticket"], Example = "T-1017" },
+        new("received", "Received", FieldType.Instant) { Required = true, Synonyms = ["recibida", "recibido", "fecha", "creada", "created", "created at", "opened", "abierta", "fecha de alta", "fecha de entrada", "date", "fecha de registro", "fecha de creación", "create date", "creation date", "created time"], Example = "2026-11-02 10:24" },
         new("started", "Taken up", FieldType.Instant) { Synonyms = ["iniciada", "asignada", "started", "first response", "primera respuesta", "assigned at"] },
-        new("resolved", "Resolved", FieldType.Instant) { Synonyms = ["resuelta", "resuelto", "resolved at", "solved", "fecha de resolución", "solucionada"] },
-        new("closed", "Closed", FieldType.Instant) { Synonyms = ["cerrada", "cerrado", "closed at", "fecha de cierre", "cierre"] },
+        new("resolved", "Resolved", FieldType.Instant) { Synonyms = ["resuelta", "resuelto", "resolved at", "solved", "fecha de resolución", "solucionada", "resolved time", "resolution date"] },
+        new("closed", "Closed", FieldType.Instant) { Synonyms = ["cerrada", "cerrado", "closed at", "fecha de cierre", "cierre", "close date", "closed time"] },
         new("who", "Person or team that did it") { Synonyms = ["agente", "agent", "responsable", "owner", "asignado a", "assignee"] },
-        new("team", "Team") { Synonyms = ["equipo", "departamento", "department", "grupo"], Example = "Recepción" },
+        new("team", "Team") { Synonyms = ["equipo", "departamento", "department", "grupo", "group", "área", "area"], Example = "Recepción" },
         .. CaseFields.Shared,
     ];
 

@@ -25,7 +25,7 @@ sealed class AnswersImport : ImportKind
 
     public override IReadOnlyList<ImportField> Fields { get; } =
     [
-        new("respondent", "Respondent") { Synonyms = ["encuestado", "participante", "respondent id", "id", "respuesta"], Example = "1017" },
+        new("respondent", "Respondent") { Synonyms = ["encuestado", "participante", "respondent id", "response id", "submission id", "id", "#", "respuesta"], Example = "1017" },
         new("survey", "Survey") { Synonyms = ["encuesta"], Example = "Clima 2026" },
         new("wave", "Wave") { Synonyms = ["ola", "oleada"] },
         new("question", "Question") { Required = true, Synonyms = ["pregunta", "ítem", "item"], Longest = 1_000 },
@@ -66,10 +66,12 @@ sealed class AnswerDraft : Draft
 
 sealed class AnswersSink(ImportScope scope) : KeyedSink<Answer, AnswerDraft>(scope)
 {
-    readonly Places places = new();
+    readonly Places places = new(scope.Source);
     readonly Dictionary<string, Survey> surveys = new(StringComparer.Ordinal);
     readonly Dictionary<(Guid Survey, string Code), Question> questions = [];
     readonly Dictionary<(Guid Survey, string Name), Guid> waves = [];
+
+    protected override string KeyField => "respondent";
 
     protected override AnswerDraft Read(ImportRow row)
     {
@@ -92,17 +94,19 @@ sealed class AnswersSink(ImportScope scope) : KeyedSink<Answer, AnswerDraft>(sco
 
     protected override async Task PrepareAsync(AmbosDb db, IReadOnlyList<AnswerDraft> drafts, bool create, CancellationToken cancellation)
     {
-        await places.TeamsAsync(db, drafts.Select(draft => draft.Row.Text("team")), create, cancellation);
         await places.SitesAsync(db, drafts.Select(draft => draft.Row.Text("site")), create, cancellation);
+        await places.TeamsAsync(db, drafts.Select(draft => draft.Row.Text("team")), create, cancellation);
         await places.CustomersAsync(db, drafts.Select(draft => draft.Row.Text("customer")), cancellation);
         foreach (var draft in drafts)
         {
             draft.Asked = await AskedAsync(db, draft, create, cancellation);
             draft.WaveId = draft.Row.Text("wave") is { } wave && draft.Asked is { } asked ? await WaveAsync(db, asked.SurveyId, wave, create, cancellation) : null;
-            (draft.TeamId, draft.SiteId, draft.CustomerId) = (places.Team(draft.Row.Text("team")), places.Site(draft.Row.Text("site")), places.Customer(draft.Row.Text("customer")));
-            if (draft.Row.Text("customer") is not null && draft.CustomerId is null)
+            (draft.SiteId, draft.CustomerId) = (places.Site(draft.Row.Text("site")), places.Customer(draft.Row.Text("customer")));
+            draft.TeamId = places.Team(draft.Row.Text("team"), draft.SiteId);
+            draft.No = places.Wrong(draft.Row.Text("team"), draft.Row.Text("site"));
+            if (draft.No is null && draft.Row.Text("customer") is not null && draft.CustomerId is null)
                 draft.No = RowOutcome.Bad("customer", new("There is no customer with this number or e-mail."));
-            else if (draft.Asked is { } known && VoiceFields.OffScale(draft.Value, known.Low, known.High) is { } off)
+            else if (draft.No is null && draft.Asked is { } known && VoiceFields.OffScale(draft.Value, known.Low, known.High) is { } off)
                 draft.No = off;
         }
     }

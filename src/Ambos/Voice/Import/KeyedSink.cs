@@ -33,6 +33,9 @@ abstract class KeyedSink<T, TDraft>(ImportScope scope) : IRowSink
 
     protected TimeProvider Time { get; } = scope.Services.GetRequiredService<TimeProvider>();
 
+    /// <summary>The field that says which row it is.</summary>
+    protected virtual string KeyField => "key";
+
     protected abstract TDraft Read(ImportRow row);
 
     /// <summary>Finds what the drafts speak of, and with <paramref name="create"/> makes what is missing.</summary>
@@ -53,9 +56,10 @@ abstract class KeyedSink<T, TDraft>(ImportScope scope) : IRowSink
 
     public void Recall(IReadOnlyList<ImportRow> rows)
     {
-        // A row known by its content counts how often that came before.
+        // A row known by its content counts how often that came before; one with a key must not be contradicted.
         foreach (var row in rows)
-            Read(row);
+            if (Read(row) is { No: null } draft)
+                Contradicts(draft);
     }
 
     public async ValueTask<Batch> Judge(IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
@@ -117,6 +121,8 @@ abstract class KeyedSink<T, TDraft>(ImportScope scope) : IRowSink
     {
         if (draft.No is { } no)
             return no;
+        if (Contradicts(draft))
+            return RowOutcome.Bad(KeyField, ImportScope.Contradiction);
         var key = draft.Key.ToString("n");
         var before = Scope.Memory.Knows(typeof(T).Name, key);
         var outcome = Scope.Memory.Remember(typeof(T).Name, key, draft.Content);
@@ -129,12 +135,16 @@ abstract class KeyedSink<T, TDraft>(ImportScope scope) : IRowSink
     {
         if (draft.No is { } no)
             return no;
+        if (Contradicts(draft))
+            return RowOutcome.Bad(KeyField, ImportScope.Contradiction);
         if (known.TryGetValue(draft.Key, out var entity))
             return Change(entity, draft) ? RowOutcome.Changed : RowOutcome.Unchanged;
         entity = known[draft.Key] = Make(draft);
         added.Add((entity, draft));
         return RowOutcome.New;
     }
+
+    bool Contradicts(TDraft draft) => Scope.Memory.Contradicts(typeof(T).Name + " said", draft.Key.ToString("n"), draft.Content);
 
     async Task<Dictionary<Guid, T>> KnownAsync(AmbosDb db, List<TDraft> drafts, CancellationToken cancellation)
     {

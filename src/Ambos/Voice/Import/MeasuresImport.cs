@@ -50,25 +50,35 @@ sealed class MeasureDraft : Draft
 
 sealed class MeasuresSink(ImportScope scope) : KeyedSink<Measure, MeasureDraft>(scope)
 {
-    readonly Places places = new();
+    readonly Places places = new(scope.Source);
+
+    protected override string KeyField => "value";
 
     protected override MeasureDraft Read(ImportRow row) => new()
     {
         Row = row,
         Value = (double)row.Number("value")!.Value,
         N = (int?)row.Int("n"),
-        Key = KeyOf("measure", Plain.Text(row.Text("team")!), row.Text("side"), Plain.Text(row.Text("measure")!), row.Text("period")),
+        Key = KeyFor(row, Plain.Text(row.Text("team")!)),
+        No = Periods.IsImpossible(row.Text("period")!) ? RowOutcome.Bad("period", new("There is no such month.")) : null,
     };
+
+    static Guid KeyFor(ImportRow row, string team) =>
+        KeyOf("measure", team, row.Text("side"), Plain.Text(row.Text("measure")!), Periods.Plainly(row.Text("period")!));
 
     protected override async Task PrepareAsync(AmbosDb db, IReadOnlyList<MeasureDraft> drafts, bool create, CancellationToken cancellation)
     {
         await places.TeamsAsync(db, drafts.Select(draft => draft.Row.Text("team")), create, cancellation);
         foreach (var draft in drafts)
+        {
             draft.TeamId = places.Team(draft.Row.Text("team"));
+            draft.No = places.Wrong(draft.Row.Text("team"));
+            draft.Key = KeyFor(draft.Row, places.Canonical(draft.TeamId) ?? Plain.Text(draft.Row.Text("team")!));
+        }
     }
 
     protected override Measure Make(MeasureDraft draft) =>
-        new(draft.Key, draft.TeamId!.Value, VoiceFields.SideOf(draft.Row), draft.Row.Text("measure")!, draft.Row.Text("period")!, draft.Value, draft.N);
+        new(draft.Key, draft.TeamId!.Value, VoiceFields.SideOf(draft.Row), draft.Row.Text("measure")!, Periods.Plainly(draft.Row.Text("period")!), draft.Value, draft.N);
 
     protected override bool Change(Measure entity, MeasureDraft draft)
     {

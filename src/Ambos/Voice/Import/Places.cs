@@ -8,32 +8,33 @@ using Microsoft.EntityFrameworkCore;
 namespace Ambos.Voice.Import;
 
 /// <summary>Teams, sites and customers as a file names them. Teams and sites that are not there yet are made.</summary>
-sealed class Places
+sealed class Places(string source)
 {
-    readonly Dictionary<string, Guid> teams = new(StringComparer.Ordinal);
+    readonly TeamNames teams = new(source);
     readonly Dictionary<string, Guid> sites = new(StringComparer.Ordinal);
+    readonly HashSet<string> ambiguousSites = new(StringComparer.Ordinal);
     readonly Dictionary<string, Guid> customers = new(StringComparer.Ordinal);
 
-    public Guid? Team(string? name) => Of(teams, name);
+    public Guid? Team(string? name, Guid? siteId = null) => teams.Find(name, siteId).Id;
+
+    /// <summary>One name for one team, however the file called it.</summary>
+    public string? Canonical(Guid? teamId) => teams.Canonical(teamId);
 
     public Guid? Site(string? name) => Of(sites, name);
 
     public Guid? Customer(string? key) => key is null ? null : customers.TryGetValue(key, out var id) ? id : null;
 
+    /// <summary>Why a row's team or site cannot be told, if several bear the name.</summary>
+    public RowOutcome? Wrong(string? team, string? site = null) =>
+        site is not null && ambiguousSites.Contains(Plain.Text(site)) ? RowOutcome.Bad("site", new("There are several sites called {0}. Rename one of them, or leave the site out.", site))
+        : teams.Find(team, Site(site)).No is { } no ? RowOutcome.Bad("team", no)
+        : null;
+
     public async Task TeamsAsync(AmbosDb db, IEnumerable<string?> names, bool create, CancellationToken cancellation)
     {
-        foreach (var some in Missing(teams, names).Chunk(500))
-        {
-            var keys = some.Select(name => name.Key).ToList();
-            foreach (var team in await db.Set<Team>().Where(team => keys.Contains(team.NameKey)).Select(team => new { team.Id, team.NameKey }).ToListAsync(cancellation))
-                teams.TryAdd(team.NameKey, team.Id);
-            foreach (var (key, name) in some.Where(name => create && !teams.ContainsKey(name.Key)))
-            {
-                var team = new Team(name);
-                db.Add(team);
-                teams[key] = team.Id;
-            }
-        }
+        await teams.ReadAsync(db, cancellation);
+        foreach (var name in names.OfType<string>().DistinctBy(Plain.Text).Where(name => create && teams.Find(name) is (null, null)))
+            teams.Make(db, name);
     }
 
     public async Task SitesAsync(AmbosDb db, IEnumerable<string?> names, bool create, CancellationToken cancellation)
@@ -42,7 +43,8 @@ sealed class Places
         if (missing.Count == 0)
             return;
         foreach (var site in await db.Set<Site>().Select(site => new { site.Id, site.Name }).ToListAsync(cancellation))
-            sites.TryAdd(Plain.Text(site.Name), site.Id);
+            if (!sites.TryAdd(Plain.Text(site.Name), site.Id) && sites[Plain.Text(site.Name)] != site.Id)
+                ambiguousSites.Add(Plain.Text(site.Name));
         if (!create || missing.TrueForAll(name => sites.ContainsKey(name.Key)))
             return;
         var home = await db.Set<Organization>().Select(organization => new { organization.Country, organization.Zone }).SingleAsync(cancellation);
@@ -54,17 +56,20 @@ sealed class Places
         }
     }
 
-    /// <summary>Customers by their number (412 or C-412) or by e-mail.</summary>
+    /// <summary>Customers by the key of the same source, by their number (412 or C-412) or by e-mail.</summary>
     public async Task CustomersAsync(AmbosDb db, IEnumerable<string?> keys, CancellationToken cancellation)
     {
         var missing = keys.OfType<string>().Where(key => !customers.ContainsKey(key)).Distinct(StringComparer.Ordinal).ToList();
         foreach (var some in missing.Chunk(500))
         {
+            var texts = some.ToList();
+            foreach (var known in await db.Set<ExternalKey>().Where(key => key.Kind == "customer" && key.Source == source && texts.Contains(key.Key)).Select(key => new { key.Key, key.Target }).ToListAsync(cancellation))
+                customers[known.Key] = known.Target;
             var numbers = some.Select(key => (Key: key, Number: NumberOf(key))).Where(pair => pair.Number > 0).ToLookup(pair => pair.Number, pair => pair.Key);
             var asked = numbers.Select(number => number.Key).ToList();
             foreach (var customer in asked.Count == 0 ? [] : await db.Set<Customer>().Where(customer => asked.Contains(customer.Number)).Select(customer => new { customer.Id, customer.Number }).ToListAsync(cancellation))
                 foreach (var key in numbers[customer.Number])
-                    customers[key] = customer.Id;
+                    customers.TryAdd(key, customer.Id);
             var mails = some.Where(key => key.Contains('@', StringComparison.Ordinal)).ToLookup(Plain.Text);
             var values = mails.Select(mail => mail.Key).ToList();
             foreach (var point in values.Count == 0 ? [] : await db.Set<ContactPoint>().Where(point => point.Kind == ContactKind.Email && values.Contains(point.ValueKey)).Select(point => new { point.CustomerId, point.ValueKey }).ToListAsync(cancellation))
@@ -101,13 +106,13 @@ static class VoiceFields
 
     public static readonly ImportField Site = new("site", "Site") { Synonyms = ["centro", "hotel", "tienda", "store", "sede"] };
 
-    public static readonly ImportField Customer = new("customer", "Customer (number or e-mail)") { Synonyms = ["cliente", "customer id", "email", "correo"] };
+    public static readonly ImportField Customer = new("customer", "Customer (number or e-mail)") { Synonyms = ["cliente", "customer id", "email", "correo"], NamesThings = true };
 
     public static readonly ImportField Low = new("low", "Lowest value of the scale", FieldType.Number) { Synonyms = ["escala desde", "scale low", "mínimo"], Example = "1" };
 
     public static readonly ImportField High = new("high", "Highest value of the scale", FieldType.Number) { Synonyms = ["escala hasta", "scale high", "máximo"], Example = "5" };
 
-    public static readonly ImportField Date = new("date", "Date", FieldType.Instant) { Synonyms = ["fecha", "at", "when", "fecha de respuesta", "timestamp"], Example = "2026-11-15" };
+    public static readonly ImportField Date = new("date", "Date", FieldType.Instant) { Synonyms = ["fecha", "at", "when", "fecha de respuesta", "timestamp", "marca temporal", "marca de tiempo", "submitted at", "submit date", "date created", "create time", "createtime", "review date", "fecha de envío"], Example = "2026-11-15" };
 
     public static Platform.Ui.Side SideOf(ImportRow row) => row.Text("side") == "inside" ? Platform.Ui.Side.Inside : Platform.Ui.Side.Outside;
 

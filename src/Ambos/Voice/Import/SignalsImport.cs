@@ -20,7 +20,7 @@ sealed class SignalsImport : ImportKind
 
     public override IReadOnlyList<ImportField> Fields { get; } =
     [
-        new("key", "Key of the source") { Synonyms = ["clave", "id", "identificador", "review id"] },
+        new("key", "Key of the source") { Synonyms = ["clave", "id", "identificador", "review id", "reservation number", "número de reserva"] },
         new("source", "Kind of signal", FieldType.Choice)
         {
             Synonyms = ["tipo", "tipo de señal", "type"],
@@ -33,13 +33,13 @@ sealed class SignalsImport : ImportKind
         },
         VoiceFields.Side, VoiceFields.Date,
         new("title", "Title") { Synonyms = ["título", "asunto"], Longest = 1_000 },
-        new("text", "Text", FieldType.LongText) { Synonyms = ["texto", "comentario", "opinión", "opinion", "review", "reseña"] },
+        new("text", "Text", FieldType.LongText) { Synonyms = ["texto", "comentario", "opinión", "opinion", "review", "reseña", "comment", "comments", "review text"] },
         new("value", "Value", FieldType.Number) { Synonyms = ["valor", "nota", "puntuación", "stars", "estrellas", "rating", "score"], Example = "4" },
         VoiceFields.Low, VoiceFields.High,
         new("language", "Language") { Synonyms = ["idioma", "lang"], Longest = 20, Example = "es" },
         new("topics", "Topics (several with ;)") { Synonyms = ["temas", "tema", "topic", "categoría"] },
         VoiceFields.Customer, VoiceFields.Team, VoiceFields.Site,
-        new("answered", "Answered on", FieldType.Instant) { Synonyms = ["contestada", "fecha de contestación", "answered at", "replied at"] },
+        new("answered", "Answered on", FieldType.Instant) { Synonyms = ["contestada", "fecha de contestación", "answered at", "replied at", "reply time", "replytime"] },
         new("reply", "What was answered", FieldType.LongText) { Synonyms = ["contestación", "reply", "respuesta"] },
     ];
 
@@ -72,7 +72,7 @@ sealed class SignalDraft : Draft
 
 sealed class SignalsSink(ImportScope scope) : KeyedSink<Signal, SignalDraft>(scope)
 {
-    readonly Places places = new();
+    readonly Places places = new(scope.Source);
 
     protected override SignalDraft Read(ImportRow row)
     {
@@ -95,13 +95,15 @@ sealed class SignalsSink(ImportScope scope) : KeyedSink<Signal, SignalDraft>(sco
 
     protected override async Task PrepareAsync(AmbosDb db, IReadOnlyList<SignalDraft> drafts, bool create, CancellationToken cancellation)
     {
-        await places.TeamsAsync(db, drafts.Select(draft => draft.Row.Text("team")), create, cancellation);
         await places.SitesAsync(db, drafts.Select(draft => draft.Row.Text("site")), create, cancellation);
+        await places.TeamsAsync(db, drafts.Select(draft => draft.Row.Text("team")), create, cancellation);
         await places.CustomersAsync(db, drafts.Select(draft => draft.Row.Text("customer")), cancellation);
         foreach (var draft in drafts)
         {
-            (draft.TeamId, draft.SiteId, draft.CustomerId) = (places.Team(draft.Row.Text("team")), places.Site(draft.Row.Text("site")), places.Customer(draft.Row.Text("customer")));
-            if (draft.Row.Text("customer") is not null && draft.CustomerId is null)
+            (draft.SiteId, draft.CustomerId) = (places.Site(draft.Row.Text("site")), places.Customer(draft.Row.Text("customer")));
+            draft.TeamId = places.Team(draft.Row.Text("team"), draft.SiteId);
+            draft.No = places.Wrong(draft.Row.Text("team"), draft.Row.Text("site"));
+            if (draft.No is null && draft.Row.Text("customer") is not null && draft.CustomerId is null)
                 draft.No = RowOutcome.Bad("customer", new("There is no customer with this number or e-mail."));
         }
     }

@@ -20,9 +20,12 @@ public sealed class HolidayCalendarTests
         ChurchYear.Easter(DateOnly.Parse(day).Year).ShouldBe(DateOnly.Parse(day));
 
     [Theory]
+    // Published lists; in 2025 two feasts fall on one Monday.
+    [InlineData("CO", 2024, "01-01 01-08 03-25 03-28 03-29 05-01 05-13 06-03 06-10 07-01 07-20 08-07 08-19 10-14 11-04 11-11 12-08 12-25")]
+    [InlineData("CO", 2023, "01-01 01-09 03-20 04-06 04-07 05-01 05-22 06-12 06-19 07-03 07-20 08-07 08-21 10-16 11-06 11-13 12-08 12-25")]
     [InlineData("CO", 2025, "01-01 01-06 03-24 04-17 04-18 05-01 06-02 06-23 06-30 07-20 08-07 08-18 10-13 11-03 11-17 12-08 12-25")]
-    [InlineData("CO", 2026, "01-01 01-12 03-23 04-02 04-03 05-01 05-18 06-08 06-15 06-29 07-20 08-07 08-17 10-12 11-02 11-16 12-08 12-25")]
-    [InlineData("CO", 2027, "01-01 01-11 03-22 03-25 03-26 05-01 05-10 05-31 06-07 07-05 07-20 08-07 08-16 10-18 11-01 11-15 12-08 12-25")]
+    [InlineData("CO", 2026, "01-01 01-12 03-23 04-02 04-03 05-01 05-18 06-08 06-15 06-29 07-13 07-20 08-07 08-17 10-12 11-02 11-16 12-08 12-25")]
+    [InlineData("CO", 2027, "01-01 01-11 03-22 03-25 03-26 05-01 05-10 05-31 06-07 07-05 07-12 07-20 08-07 08-16 10-18 11-01 11-15 12-08 12-25")]
     [InlineData("MX", 2024, "01-01 02-05 03-18 05-01 09-16 10-01 11-18 12-25")]
     [InlineData("MX", 2025, "01-01 02-03 03-17 05-01 09-16 11-17 12-25")]
     [InlineData("MX", 2026, "01-01 02-02 03-16 05-01 09-16 11-16 12-25")]
@@ -59,8 +62,19 @@ public sealed class HolidayCalendarTests
         HolidayCalendar.Find("es-md")!.Year(2025)!.Source.ShouldBe(
             new HolidaySource("ES-MD", 2025, "Resolución de 15 de octubre de 2024, de la Dirección General de Trabajo (BOE-A-2024-21316)", Checked: true));
         HolidayCalendar.Find("ES-MD")!.Year(2027)!.Source.Checked.ShouldBeFalse();
-        HolidayCalendar.Find("CO")!.Year(2026)!.Source.Checked.ShouldBeFalse();
+        HolidayCalendar.Find("CO")!.Year(2026)!.Source.ShouldBe(new HolidaySource("CO", 2026, "Ley 51 de 1983 (Ley Emiliani); Código Sustantivo del Trabajo, art. 177; Ley 2578 de 2026, art. 6", Checked: true));
+        HolidayCalendar.Find("CO")!.Year(2027)!.Source.Checked.ShouldBeTrue();
+        HolidayCalendar.Find("CO")!.Year(2028)!.Source.Checked.ShouldBeFalse();
     }
+
+    [Theory]
+    [InlineData(2026, "07-13")]
+    [InlineData(2027, "07-12")]
+    [InlineData(2029, "07-09")]
+    [InlineData(2025, null)]
+    public void The_day_of_Chiquinquira_is_kept_on_a_Monday_since_2026(int year, string? day) =>
+        HolidayCalendar.Find("CO")!.Year(year)!.Days.Where(one => one.Name.Contains("Chiquinquirá", StringComparison.Ordinal)).Select(one => one.Date.ToString("MM-dd"))
+            .ShouldBe(day is null ? [] : [day]);
 
     [Fact]
     public void Nothing_is_invented_for_places_and_years_that_are_not_known()

@@ -50,6 +50,10 @@ public sealed class ValueTests
     [InlineData("12-dic-2023", DateOrder.Dmy, "2023-12-12")]
     [InlineData("March 5th, 2024", DateOrder.Dmy, "2024-03-05")]
     [InlineData("9999-12-31", DateOrder.Dmy, "9999-12-31")]
+    [InlineData("Sun 12 Jan 2025", DateOrder.Dmy, "2025-01-12")]
+    [InlineData("martes, 5 de marzo de 2024", DateOrder.Dmy, "2024-03-05")]
+    [InlineData("20240305143000", DateOrder.Dmy, "2024-03-05")]
+    [InlineData("12 sept. 2024", DateOrder.Mdy, "2024-09-12")]
     public void Days_are_read_in_the_order_of_the_file(string text, DateOrder order, string day) =>
         Value(FieldType.Date, text, new Reading { DateOrder = order }).ShouldBe(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
 
@@ -61,12 +65,22 @@ public sealed class ValueTests
     [InlineData("0000-00-00", DateOrder.Dmy)]
     [InlineData("yesterday", DateOrder.Dmy)]
     [InlineData("45321", DateOrder.Dmy)]
+    [InlineData("45321,4375", DateOrder.Dmy)]
+    [InlineData("2401151030", DateOrder.Dmy)]
+    [InlineData("123456789012", DateOrder.Dmy)]
     [InlineData("12/03", DateOrder.Dmy)]
     public void Day_and_month_are_never_swapped_to_make_a_date_fit(string text, DateOrder order) =>
         new ValueReader(new("f", "F", FieldType.Date), new Reading { DateOrder = order }, madrid).Read(new(text), null, out _).ShouldNotBeNull();
 
     [Theory]
     [InlineData("2012/10/09 14:50:17.000", "2012-10-09T12:50:17Z")]
+    [InlineData("2024/01/15 10:30:22 a. m. CET", "2024-01-15T09:30:22Z")]
+    [InlineData("2024/07/15 10:30:22 p. m. CEST", "2024-07-15T20:30:22Z")]
+    [InlineData("2024-01-15 10:30 GMT-6", "2024-01-15T16:30:00Z")]
+    [InlineData("2024-01-15 10:30 UTC+1", "2024-01-15T09:30:00Z")]
+    [InlineData("1705312200", "2024-01-15T09:50:00Z")]
+    [InlineData("1705312200000", "2024-01-15T09:50:00Z")]
+    [InlineData("202401151030", "2024-01-15T09:30:00Z")]
     [InlineData("09/01/2012 2:50 p. m.", "2012-01-09T13:50:00Z")]
     [InlineData("2012-10-09T14:50:17.25Z", "2012-10-09T14:50:17.25Z")]
     [InlineData("2012-10-09T14:50:17-05:00", "2012-10-09T19:50:17Z")]

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using Ambos.Platform.Import;
 using Ambos.Platform.Import.Tables;
+using Ambos.Platform.Import.Values;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Cell = Ambos.Platform.Import.Tables.Cell;
 
@@ -7,6 +9,37 @@ namespace Ambos.Tests.Platform.Import;
 
 public sealed class WorkbookTests
 {
+    [Fact]
+    public void The_sheet_with_the_table_is_read_and_not_the_title_page()
+    {
+        var bytes = Workbooks.Make((book, data) =>
+        {
+            data.Append(Workbooks.Row(1, Workbooks.Shared("A1", book, "Informe")), Workbooks.Row(2, Workbooks.Shared("A2", book, "2024")));
+            Workbooks.AddSheet(book, "Oculta", (inner, sheet) => sheet.Append(Workbooks.Row(1, Workbooks.Shared("A1", inner, "x"), Workbooks.Shared("B1", inner, "y"))), hidden: true);
+            Workbooks.AddSheet(book, "Clientes", (inner, sheet) => sheet.Append(Workbooks.Row(1, Workbooks.Shared("A1", inner, "Código"), Workbooks.Shared("B1", inner, "Nombre")), Workbooks.Row(2, Workbooks.Number("A2", "1234567890123456789"), Workbooks.Shared("B2", inner, "Ana"))));
+        });
+        var file = Tables.Opened(bytes).File!;
+        file.Reading.Sheet.ShouldBe("Clientes");
+        file.Notes.ShouldContain(note => note.Values.Count == 2 && Equals(note.Values[1], "Clientes"));
+        // All nineteen digits of a key.
+        Tables.Read(file)[0].ShouldBe(["1234567890123456789", "Ana"]);
+    }
+
+    [Theory]
+    [InlineData(false, "45306", "2024-01-15")]
+    [InlineData(true, "43844", "2024-01-15")]
+    [InlineData(false, "2024", null)]
+    public void A_count_of_days_without_a_date_format_is_a_day_where_a_day_is_meant(bool from1904, string number, string? day)
+    {
+        var bytes = Workbooks.Make((book, data) => data.Append(Workbooks.Row(1, Workbooks.Shared("A1", book, "id"), Workbooks.Shared("B1", book, "Alta")), Workbooks.Row(2, Workbooks.Shared("A2", book, "x"), Workbooks.Number("B2", number))), from1904);
+        var file = Tables.Opened(bytes).File!;
+        var reader = new ValueReader(new("f", "F", FieldType.Date), file.Reading, TimeZoneInfo.Utc);
+        using var rows = file.Rows();
+        rows.Read().ShouldBeTrue();
+        (reader.Read(rows[1], null, out var value) is null).ShouldBe(day is not null);
+        value.ShouldBe(day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public void Cells_are_what_the_sheet_shows()
     {

@@ -19,7 +19,7 @@ sealed class BoundField(FieldMap map, ImportField field, int position, int colum
         var cell = Cell(row);
         var shown = cell.Text;
         if (map.Split is { Length: > 0 } split) cell = new(Part(cell.Text, split, map.Part ?? 1));
-        if (cell.Kind != CellKind.Error && nulls.Contains(cell.Text.Trim())) cell = Tables.Cell.Empty;
+        if (nulls.Contains(cell.Text.Trim())) cell = Tables.Cell.Empty;
         if (dictionary is not null) cell = Translated(cell);
         var reverse = map.Reverse ?? (column == ColumnFinder.UnpivotValue ? row.Turned!.Reverse : null);
         var no = values.Read(cell, reverse, out var value);

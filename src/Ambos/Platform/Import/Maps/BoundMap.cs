@@ -1,5 +1,6 @@
 using Ambos.Platform.Import.Tables;
 using Ambos.Platform.Import.Values;
+using Ambos.Platform.Languages;
 
 namespace Ambos.Platform.Import.Maps;
 
@@ -12,11 +13,13 @@ sealed class BoundMap
     readonly List<UnpivotedColumn?> turned = [];
     readonly List<(int Column, string Name)> extras = [];
     readonly HashSet<string> nulls;
+    readonly ReadingDoubts doubts;
     readonly bool keepEmpty;
     readonly int width;
 
-    BoundMap(ImportMap map, ImportKind kind, TableFile file, TimeZoneInfo zone, ColumnFinder finder, List<Reason> problems)
+    BoundMap(ImportMap map, ImportKind kind, TableFile file, TimeZoneInfo zone, ColumnFinder finder, Words? words, List<Reason> problems)
     {
+        doubts = new(file);
         width = file.Columns.Count;
         keepEmpty = map.Unpivot?.KeepEmpty ?? false;
         nulls = Set(map.Nulls);
@@ -36,11 +39,11 @@ sealed class BoundMap
             else if (field.Required) problems.Add(new("The field \"{0}\" is required; choose a column or a value for it.", new Reason(field.Title)));
         }
 
-        shape = new([.. kind.Fields.Select(field => field.Name)], columns);
+        shape = new([.. kind.Fields.Select(field => field.Name)], columns, [.. kind.Fields.Select(field => words is null ? field.Name : words[field.Title])]);
     }
 
     /// <summary>The map ready for use, or everything in it that does not fit.</summary>
-    public static (BoundMap? Map, IReadOnlyList<Reason> Problems) Bind(ImportMap map, ImportKind kind, TableFile file, TimeZoneInfo zone)
+    public static (BoundMap? Map, IReadOnlyList<Reason> Problems) Bind(ImportMap map, ImportKind kind, TableFile file, TimeZoneInfo zone, Words? words = null)
     {
         var problems = new List<Reason>();
         if (map.Kind.Length > 0 && map.Kind != kind.Key) problems.Add(new("The map is for {0}, not for {1}.", map.Kind, kind.Key));
@@ -49,8 +52,9 @@ sealed class BoundMap
         if (map.Extras.Count > 0 && !kind.TakesExtras) problems.Add(new("Other columns cannot be kept here."));
         if (file.Reading.Zone is { } named && Zones.Named(named) is null) problems.Add(new("The time zone \"{0}\" is not known.", named));
         var finder = new ColumnFinder(file, map.Unpivot);
-        var bound = new BoundMap(map, kind, file, Zones.Named(file.Reading.Zone) ?? zone, finder, problems);
+        var bound = new BoundMap(map, kind, file, Zones.Named(file.Reading.Zone) ?? zone, finder, words, problems);
         problems.AddRange(finder.Missing);
+        problems.AddRange(bound.doubts.Found);
         return (problems.Count == 0 ? bound : null, problems);
     }
 
@@ -74,6 +78,7 @@ sealed class BoundMap
 
         var made = new ImportRow(shape, rows.Line);
         foreach (var field in fields) field.Fill(made, row);
+        if (Totals.Is(rows)) made.Complain("", rows.Text(0), new("This looks like a line of totals and not like a row of the table."));
         if (extras.Count > 0) made.Extras = [.. Extras(rows, number, column)];
         for (var at = width; at < rows.Count; at++)
             if (!string.IsNullOrWhiteSpace(rows.Text(at)))
@@ -111,7 +116,7 @@ sealed class BoundMap
         if (from.Zone is not null && Zones.Named(from.Zone) is null) problems.Add(new("The time zone \"{0}\" is not known.", from.Zone));
         var template = from.Template is null ? [] : Templates.Parts(from.Template, finder);
         var column = from.Column is null ? 0 : finder.Find(from.Column, from.Occurrence) ?? 0;
-        var values = new ValueReader(field, file.Reading, Zones.Named(from.Zone) ?? zone, from.Format, from.Multiply);
+        var values = new ValueReader(field, doubts.Reading(field, from, column, template, turned), Zones.Named(from.Zone) ?? zone, from.Format, from.Multiply);
         fields.Add(new(from, field, position, column, template, values, from.Nulls is null ? nulls : Set([.. nulls, .. from.Nulls])));
         if (from.Column is not null) return finder.Missing.Count == 0 ? finder.Name(column) : from.Column;
         return from.Template ?? field.Name;

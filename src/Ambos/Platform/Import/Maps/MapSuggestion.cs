@@ -6,7 +6,7 @@ using Ambos.Platform.Languages;
 namespace Ambos.Platform.Import.Maps;
 
 /// <summary>A first map for a file: columns by their names in Spanish or English, then by what stands in them.</summary>
-public static class MapSuggestion
+public static partial class MapSuggestion
 {
     const double Enough = 0.5;
     static readonly string[] emptyWords = ["NDA", "N/A", "NA", "#N/A", "NULL", "N/D", "ND", "s/d", "sin datos", "-", "—"];
@@ -30,12 +30,14 @@ public static class MapSuggestion
             if (!fields.ContainsKey(field.Name) && taken.Add(column.Index))
                 fields[field.Name] = new() { Column = column.Name };
 
+        foreach (var (name, from) in Shapes(kind, file, fields)) fields[name] = from;
         return new()
         {
             Kind = kind.Key,
             Source = source,
             Reading = file.Given,
             Nulls = nulls,
+            Where = Finished(file),
             Fields = kind.Fields.Where(field => fields.ContainsKey(field.Name)).ToDictionary(field => field.Name, field => fields[field.Name], StringComparer.Ordinal),
         };
     }
@@ -60,8 +62,10 @@ public static class MapSuggestion
         var header = Folded.Of(column.Header);
         var byName = header.Length == 0 ? 0 : names.Max(name => Likeness(name, header));
         if (byName < 0.4 && field.Type is not (FieldType.Email or FieldType.Phone)) return 0;
+        if (field.NamesThings && byName < 1 && !AreReferences(Filled(file, column))) return 0;
         var fits = Fits(field, column, file, nulls);
-        if (fits is < 0.5) return 0;
+        // A column that bears the very name is taken at its word: what cannot be read is told row by row and not passed over.
+        if (fits is < 0.5 && (byName < 1 || field.Type == FieldType.Choice)) return 0;
         if (field.Type == FieldType.Email && fits is > 0.9) return Math.Max(byName, 0.6);
         return byName + (fits is > 0.9 && field.Type is not (FieldType.Text or FieldType.LongText) ? 0.1 : 0);
     }
@@ -73,9 +77,13 @@ public static class MapSuggestion
         var ours = Told(name);
         var theirs = Told(header);
         if (ours.SequenceEqual(theirs, StringComparer.Ordinal)) return 1;
-        var shared = ours.Count(word => theirs.Any(other => Same(word, other)));
-        return shared == 0 ? 0 : 0.9 * 2 * shared / (ours.Count + theirs.Count);
+        var shared = ours.Where(word => theirs.Any(other => Same(word, other))).ToList();
+        if (shared.Count == 0 || !shared.Exists(IsTelling) && ours.Exists(IsTelling)) return 0;
+        return (shared.Exists(IsTelling) ? 0.9 : 0.8) * 2 * shared.Count / (ours.Count + theirs.Count);
     }
+
+    /// <summary>A word that says more than "date" or "number": "Create Date" is no date of birth.</summary>
+    static bool IsTelling(string word) => word is not ("fecha" or "date" or "time" or "hora" or "numero" or "number" or "id" or "key" or "clave" or "codigo" or "at" or "tipo" or "type" or "texto" or "text" or "timestamp");
 
     static List<string> Told(string name) =>
         [.. name.Split([' ', ',', '/', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(word => word is not ("de" or "del" or "la" or "el" or "los" or "las" or "y" or "of" or "the" or "and")).Select(word => shortened.GetValueOrDefault(word, word))];
@@ -85,7 +93,7 @@ public static class MapSuggestion
     {
         ["no"] = "numero", ["n"] = "numero", ["num"] = "numero", ["nro"] = "numero", ["#"] = "numero",
         ["cod"] = "codigo", ["dpto"] = "departamento", ["depto"] = "departamento", ["dept"] = "department", ["tel"] = "telefono", ["tfno"] = "telefono", ["telf"] = "telefono", ["mov"] = "movil",
-        ["fec"] = "fecha", ["f"] = "fecha", ["nac"] = "nacimiento", ["emp"] = "empleado", ["nom"] = "nombre", ["apell"] = "apellidos", ["dir"] = "direccion", ["obs"] = "observaciones", ["desc"] = "descripcion",
+        ["fec"] = "fecha", ["f"] = "fecha", ["nac"] = "nacimiento", ["emp"] = "empleado", ["nom"] = "nombre", ["apell"] = "apellidos", ["dir"] = "direccion", ["obs"] = "observaciones", ["desc"] = "descripcion", ["ref"] = "referencia",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     static bool Same(string one, string other) => one == other || one.Length > 3 && other.Length > 3 && (one + "s" == other || other + "s" == one || one + "es" == other || other + "es" == one);
@@ -93,7 +101,7 @@ public static class MapSuggestion
     /// <summary>How many of the first filled cells can be read as the field's type; nothing when there are none.</summary>
     static double? Fits(ImportField field, TableColumn column, TableFile file, List<string> nulls)
     {
-        var reader = new ValueReader(field, file.Reading, TimeZoneInfo.Utc);
+        var reader = new ValueReader(field, file.Evidence.Of(column.Index, file.Given, file.Reading).Reading, TimeZoneInfo.Utc);
         var filled = file.Looked.Select(row => column.Index < row.Cells.Length ? row.Cells[column.Index] : Cell.Empty)
             .Where(cell => cell.Text.Trim().Length > 0 && !nulls.Contains(cell.Text.Trim())).Take(50).ToList();
         if (filled.Count == 0) return null;

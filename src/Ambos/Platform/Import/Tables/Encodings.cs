@@ -31,7 +31,46 @@ public static class Encodings
         stream.Position = 0;
         var start = head.AsSpan(0, stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false));
         stream.Position = 0;
-        return ByMark(start) ?? WithoutMark(start) ?? (IsUtf8(stream) ? Encoding.UTF8 : Encoding.GetEncoding("windows-1252"));
+        return ByMark(start) ?? WithoutMark(start) ?? (IsUtf8(stream) ? Encoding.UTF8 : OneByte(stream));
+    }
+
+    /// <summary>Whether a text shows the marks of UTF-8 that somebody read in another encoding and saved so.</summary>
+    internal static bool WasMisread(string text)
+    {
+        for (var at = text.IndexOfAny(['Ã', 'Â']); at >= 0 && at < text.Length - 1; at = text.IndexOfAny(['Ã', 'Â'], at + 1))
+            if (text[at] == 'Ã' && text[at + 1] is (>= '\u0080' and <= '\u00BF') or '±' or '³' or '¡' or '©' or 'º' || text[at] == 'Â' && text[at + 1] is '¿' or '¡' or 'º' or 'ª' or '\u00A0')
+                return true;
+        return false;
+    }
+
+    /// <summary>Of the encodings that give each letter one byte, the one in which letters stand where letters belong; Windows' own unless another does better.</summary>
+    static Encoding OneByte(Stream stream)
+    {
+        var start = new byte[64 * 1024];
+        var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        stream.Position = 0;
+        var best = Encoding.GetEncoding("windows-1252");
+        var most = Letters(best.GetString(start, 0, read));
+        foreach (var name in (string[])["macintosh", "ibm850"])
+            if (Letters(Encoding.GetEncoding(name).GetString(start, 0, read)) is var letters && letters > most)
+                (best, most) = (Encoding.GetEncoding(name), letters);
+        return best;
+    }
+
+    static int Letters(string text)
+    {
+        const string Usual = "áéíóúüñçàèòïöäßâêôãõÁÉÍÓÚÜÑÇÖÄ¿¡ºª€";
+        const string Strange = "‡Ž—œŸƒ–…’‘“”„¢£¤¥¦§¨©«¬®¯°±²³´µ¶·¸¹»¼½¾×÷ÐðÞþ√∫∂∑∏π∞≤≥≈◊\u0081\u008D\u008F\u0090\u009D─│┌┐└┘├┤┬┴┼═║╔╗╚╝╠╣╦╩╬█▄▀░▒▓";
+        var score = 0;
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] < '\u0080') continue;
+            var inside = at > 0 && char.IsAsciiLetterLower(text[at - 1]) || at < text.Length - 1 && char.IsAsciiLetterLower(text[at + 1]);
+            if (Usual.Contains(text[at], StringComparison.Ordinal)) score += inside ? 2 : 1;
+            else if (Strange.Contains(text[at], StringComparison.Ordinal)) score -= inside ? 2 : 0;
+        }
+
+        return score;
     }
 
     internal static Encoding? ByMark(ReadOnlySpan<byte> start) => start switch

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Ambos.Platform.Import.Tables;
 
-/// <summary>What the values themselves say about how dates and numbers are written.</summary>
+/// <summary>What the values themselves say about how dates and numbers are written: in one column, or summed up in the whole file.</summary>
 sealed partial class Evidence
 {
     static readonly SearchValues<char> numberSigns = SearchValues.Create("0123456789., '\u00A0\u202F");
@@ -16,13 +16,34 @@ sealed partial class Evidence
     int point;
     int unclearNumbers;
 
-    public bool DatesUnclear => unclearDates > 0 && dayFirst + monthFirst + yearFirst == 0;
+    /// <summary>A date that could be read in two ways, as it stands in the file.</summary>
+    public string? UnclearDate { get; private set; }
+
+    public string? UnclearNumber { get; private set; }
+
+    public bool DatesUnclear => unclearDates > 0 && dayFirst + monthFirst == 0;
 
     public bool DatesMixed => dayFirst > 0 && monthFirst > 0;
 
     public bool NumbersUnclear => unclearNumbers > 0 && comma + point == 0;
 
-    public bool AnyDates => unclearDates + dayFirst + monthFirst + yearFirst > 0;
+    public bool NumbersMixed => unclearNumbers > 0 && comma > 0 && point > 0;
+
+    /// <summary>What these values alone say of the order, if they say anything and do not contradict each other.</summary>
+    public DateOrder? OwnOrder => DatesMixed || dayFirst + monthFirst == 0 ? null : dayFirst > 0 ? DateOrder.Dmy : DateOrder.Mdy;
+
+    public bool? OwnComma => comma > 0 == point > 0 ? null : comma > 0;
+
+    public void Add(Evidence other)
+    {
+        dayFirst += other.dayFirst;
+        monthFirst += other.monthFirst;
+        yearFirst += other.yearFirst;
+        unclearDates += other.unclearDates;
+        comma += other.comma;
+        point += other.point;
+        unclearNumbers += other.unclearNumbers;
+    }
 
     public void Take(Cell cell)
     {
@@ -30,7 +51,7 @@ sealed partial class Evidence
         var start = cell.Text.AsSpan().TrimStart("-+€$( ");
         if (start.IsEmpty || !char.IsAsciiDigit(start[0])) return;
         var date = DateLike().Match(cell.Text);
-        if (date.Success) TakeDate(date);
+        if (date.Success) TakeDate(date, cell.Text);
         else TakeNumber(cell.Text.AsSpan().Trim("-+€$%() \u00A0\u202F"));
     }
 
@@ -42,7 +63,7 @@ sealed partial class Evidence
 
     public bool Comma(bool usual) => comma == point ? usual : comma > point;
 
-    void TakeDate(Match date)
+    void TakeDate(Match date, string text)
     {
         if (date.Groups["one"].Length == 4)
         {
@@ -54,7 +75,11 @@ sealed partial class Evidence
         var two = int.Parse(date.Groups["two"].ValueSpan);
         if (one is > 12 and <= 31 && two <= 12) dayFirst++;
         else if (two is > 12 and <= 31 && one <= 12) monthFirst++;
-        else if (one <= 12 && two <= 12) unclearDates++;
+        else if (one <= 12 && two <= 12 && one != two)
+        {
+            unclearDates++;
+            UnclearDate ??= text.Trim();
+        }
     }
 
     void TakeNumber(ReadOnlySpan<char> text)
@@ -74,7 +99,11 @@ sealed partial class Evidence
         var several = text.Count(sign) > 1;
         if (several && text.Length - last - 1 == 3) Decimal(sign == ',' ? '.' : ',');
         else if (several) return;
-        else if (text.Length - last - 1 == 3 && last is > 0 and <= 3 && text[0] != '0') unclearNumbers++;
+        else if (text.Length - last - 1 == 3 && last is > 0 and <= 3 && text[0] != '0')
+        {
+            unclearNumbers++;
+            UnclearNumber ??= text.ToString();
+        }
         else Decimal(sign);
     }
 

@@ -42,6 +42,9 @@ public sealed record Reading
     /// <summary>The IANA zone of times written without one; absent: the organisation's.</summary>
     public string? Zone { get; init; }
 
+    /// <summary>Whether a workbook counts its days from 1904.</summary>
+    internal bool From1904 { get; init; }
+
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -23,6 +23,8 @@ static class Recognition
         ("PAR1"u8.ToArray(), "Parquet"),
     ];
 
+    const int MostZeros = 3;
+
     static readonly SearchValues<byte> controls =
         SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (byte)code).Where(code => code is not (9 or 10 or 12 or 13 or 26 or 27))]);
 
@@ -78,8 +80,9 @@ static class Recognition
 
     static bool IsBinary(ReadOnlySpan<byte> head)
     {
-        if (head.Contains((byte)0)) return true;
-        var strange = 0;
+        // A stray zero comes out of a broken export; many are no text.
+        if (head.Count((byte)0) > MostZeros) return true;
+        var strange = -MostZeros;
         for (var rest = head; rest.IndexOfAny(controls) is >= 0 and var at; rest = rest[(at + 1)..]) strange++;
         return strange * 200 > head.Length;
     }

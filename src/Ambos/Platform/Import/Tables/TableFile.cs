@@ -20,6 +20,7 @@ public sealed class TableFile
         Looked = look.Looked;
         Sheets = look.Sheets;
         Notes = look.Notes;
+        Evidence = look.Evidence;
     }
 
     public string Name => source.Name;
@@ -42,6 +43,8 @@ public sealed class TableFile
 
     /// <summary>The rows looked at to detect and to suggest.</summary>
     internal IReadOnlyList<SampleRow> Looked { get; }
+
+    internal FileEvidence Evidence { get; }
 
     public static Opening Open(string path, string? name = null, Reading? given = null, ReadLimits? limits = null) =>
         TableLook.Open(new TableSource(name ?? Path.GetFileName(path), path, null), given ?? new(), limits ?? ReadLimits.Standard);

@@ -1,9 +1,8 @@
 namespace Ambos.Platform.Import.Tables;
 
 /// <summary>The first look at a file: detects what the given reading leaves open.</summary>
-sealed record TableLook(Reading Given, Reading Reading, IReadOnlyList<TableColumn> Columns, IReadOnlyList<SampleRow> Looked, IReadOnlyList<string> Sheets, IReadOnlyList<Reason> Notes)
+sealed record TableLook(Reading Given, Reading Reading, IReadOnlyList<TableColumn> Columns, IReadOnlyList<SampleRow> Looked, IReadOnlyList<string> Sheets, IReadOnlyList<Reason> Notes, FileEvidence Evidence)
 {
-    const int EvidenceRows = 50_000;
     const int LookedLetters = 4_000_000;
 
     public IReadOnlyList<IReadOnlyList<string>> Shown { get; } =
@@ -23,7 +22,8 @@ sealed record TableLook(Reading Given, Reading Reading, IReadOnlyList<TableColum
             var names = Names(sample, header);
             if (names.Count > limits.Columns) return new(null, new("The table has {0} columns; at most {1} can be read.", names.Count, limits.Columns));
             var data = sample.Where(row => row.Line > header).ToList();
-            var evidence = Collect(data, rows);
+            var seen = FileEvidence.Collect(data, rows);
+            var evidence = seen.Whole;
             var reading = format with
             {
                 HeaderLine = (int)header,
@@ -31,7 +31,7 @@ sealed record TableLook(Reading Given, Reading Reading, IReadOnlyList<TableColum
                 DecimalComma = given.DecimalComma ?? evidence.Comma(format.Separator == ';'),
                 Zone = given.Zone,
             };
-            return new(new TableFile(source, limits, new(given, reading, TableColumn.From(names), data, sheets, [.. Look(given, evidence, data, names)])), null);
+            return new(new TableFile(source, limits, new(given, reading, TableColumn.From(names), data, sheets, [.. Look(given, evidence, data, names), .. More(format, sheets)], seen)), null);
         }
     }
 
@@ -45,7 +45,7 @@ sealed record TableLook(Reading Given, Reading Reading, IReadOnlyList<TableColum
             if (given.Encoding is not null && chosen is null) return (given, new("The encoding \"{0}\" is not known.", given.Encoding));
             var (format, no) = Recognition.Of(stream, chosen);
             if (no is not null) return (given, no);
-            return format == TableFormat.Csv ? (Text(stream, given), null) : Book(stream, given, limits, sheets);
+            return format == TableFormat.Csv ? (Text(stream, given), null) : Book(source, stream, given, limits, sheets);
         }
         finally
         {
@@ -69,18 +69,38 @@ sealed record TableLook(Reading Given, Reading Reading, IReadOnlyList<TableColum
         };
     }
 
-    static (Reading Reading, Reason? No) Book(Stream stream, Reading given, ReadLimits limits, List<string> sheets)
+    static (Reading Reading, Reason? No) Book(TableSource source, Stream stream, Reading given, ReadLimits limits, List<string> sheets)
     {
         var (workbook, no) = Workbook.Open(stream, limits);
         if (workbook is null) return (given, no);
         using (workbook)
         {
             sheets.AddRange(workbook.Sheets.Where(sheet => sheet.Visible).Select(sheet => sheet.Name));
-            var first = sheets.FirstOrDefault() ?? workbook.Sheets[0].Name;
-            var sheet = given.Sheet is null ? first : workbook.Sheets.Find(one => string.Equals(one.Name, given.Sheet, StringComparison.OrdinalIgnoreCase))?.Name;
-            var reading = new Reading { Format = TableFormat.Xlsx, Sheet = sheet, HeaderLine = given.HeaderLine };
+            var sheet = given.Sheet is null ? LikelySheet(source, workbook, sheets, limits) : workbook.Sheets.Find(one => string.Equals(one.Name, given.Sheet, StringComparison.OrdinalIgnoreCase))?.Name;
+            var reading = new Reading { Format = TableFormat.Xlsx, Sheet = sheet, HeaderLine = given.HeaderLine, From1904 = workbook.From1904 };
             return (reading, sheet is null ? new("The workbook has no sheet \"{0}\".", given.Sheet) : null);
         }
+    }
+
+    static IEnumerable<Reason> More(Reading reading, List<string> sheets)
+    {
+        if (sheets.Count > 1) yield return new("The workbook has {0} sheets; the sheet \"{1}\" is read.", sheets.Count, reading.Sheet);
+    }
+
+    /// <summary>The first sheet in view that holds more than a title page.</summary>
+    static string LikelySheet(TableSource source, Workbook workbook, List<string> visible, ReadLimits limits)
+    {
+        const int Looked = 5;
+        if (visible.Count < 2) return visible.FirstOrDefault() ?? workbook.Sheets[0].Name;
+        foreach (var name in visible)
+        {
+            using var rows = source.Rows(new() { Format = TableFormat.Xlsx, Sheet = name }, limits).Rows;
+            for (var row = 0; row < Looked && rows?.Read() == true; row++)
+                if (Enumerable.Range(0, rows.Count).Count(column => rows.Text(column).Trim().Length > 0) > 1)
+                    return name;
+        }
+
+        return visible[0];
     }
 
     static List<SampleRow> Sample(TableRows rows)
@@ -117,26 +137,15 @@ sealed record TableLook(Reading Given, Reading Reading, IReadOnlyList<TableColum
 
     static int Width(SampleRow row) => Array.FindLastIndex(row.Cells, cell => cell.Text.Trim().Length > 0) + 1;
 
-    /// <summary>Reads on while day and month cannot be told apart: a log may start with twelve days that say nothing.</summary>
-    static Evidence Collect(List<SampleRow> data, TableRows rows)
-    {
-        var evidence = new Evidence();
-        foreach (var row in data)
-            foreach (var cell in row.Cells)
-                evidence.Take(cell);
-        for (var more = 0; more < EvidenceRows && evidence.DatesUnclear && rows.Read(); more++)
-            for (var column = 0; column < rows.Count; column++)
-                evidence.Take(rows[column]);
-        return evidence;
-    }
-
     static IEnumerable<Reason> Look(Reading given, Evidence evidence, List<SampleRow> data, List<string> names)
     {
         if (given.DateOrder is null && evidence.DatesUnclear) yield return new("Nothing in the file tells whether day or month comes first in its dates. Please check.");
-        if (given.DateOrder is null && evidence.DatesMixed) yield return new("Some dates have the day first and some the month. Give the order for each column.");
+        if (given.DateOrder is null && evidence.DatesMixed) yield return new("Some dates have the day first and some the month. Where a column tells its order, it is read in it.");
         if (given.DecimalComma is null && evidence.NumbersUnclear) yield return new("Nothing in the file tells whether 1.234 is a thousand or one and a bit. Please check.");
+        if (names is [var only] && only.IndexOfAny([',', ';', '\t', '|']) >= 0) yield return new("There is only one column. Perhaps each line stands whole in quotation marks, or something else separates the columns: export the file again as CSV.");
         if (data.Count == 0) yield return new("There are no rows under the header.");
         if (data.Exists(row => Width(row) > names.Count)) yield return new("Some rows have more cells than the header.");
+        if (data.Exists(row => Array.Exists(row.Cells, cell => Encodings.WasMisread(cell.Text)))) yield return new("Letters such as \"Ã±\" show that the file was once saved with wrong letters. Export it again from where it came.");
         if (data.Exists(row => Array.Exists(row.Cells, cell => cell.Text.Contains('\uFFFD')))) yield return new("Some letters cannot be read in this encoding. Please choose another.");
     }
 }

@@ -137,6 +137,8 @@ sealed class XlsxRows : TableRows
         if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return new(value);
         var meaning = workbook.Formats[style];
         if (meaning == CellFormats.Meaning.Date && CellFormats.Date(number, workbook.From1904) is { } date) return new(date, CellKind.Date);
+        // Other writers keep more digits than a fraction of two holds.
+        if (meaning == CellFormats.Meaning.Number && value.Length > 15 && !value.AsSpan().TrimStart('-').ContainsAnyExceptInRange('0', '9')) return new(value, CellKind.Number);
         if (meaning == CellFormats.Meaning.Percent) return new(Plain(number * 100) + "%", CellKind.Number);
         return new(Plain(number), CellKind.Number);
     }

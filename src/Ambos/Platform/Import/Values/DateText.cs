@@ -9,6 +9,14 @@ static class DateText
     const int Longest = 60;
     const int TwoDigitYearsUpTo = 2049;
 
+    // 2001 to 2033: what could also be a date written in ten digits is left out.
+    const long FirstSecond = 1_000_000_000;
+    const long LastSecond = 2_000_000_000;
+
+    // 1927 to 2173.
+    const int FewestSerial = 10_000;
+    const int MostSerial = 100_000;
+
     static readonly string[] months =
         ["jan", "ene", "feb", "feb", "mar", "mar", "apr", "abr", "may", "may", "jun", "jun", "jul", "jul", "aug", "ago", "sep", "sep", "oct", "oct", "nov", "nov", "dec", "dic"];
 
@@ -19,7 +27,8 @@ static class DateText
         offset = null;
         var rest = text.AsSpan().Trim();
         if (rest.Length > Longest) return NoDate();
-        if (rest.Length == 8 && !rest.ContainsAnyExceptInRange('0', '9')) return Day(Number(rest[..4]), Number(rest[4..6]), Number(rest[6..]), DateOrder.Ymd, ref local);
+        if (rest.Length >= 8 && !rest.ContainsAnyExceptInRange('0', '9')) return Digits(rest, ref local, ref offset);
+        if (Length(rest, char.IsLetter) is > 1 and var word && IsWeekday(rest[..word])) rest = rest[word..].TrimStart("., ");
         Span<Part> parts = stackalloc Part[3];
         if (!Take(ref rest, parts)) return NoDate();
         var ((year, month, day), stated) = Arrange(parts, order);
@@ -39,6 +48,41 @@ static class DateText
         local = default;
         offset = null;
         return new("This is not a date written as {0}.", format);
+    }
+
+    /// <summary>A number of days as spreadsheets count them, where a cell that holds a date is not told to show one.</summary>
+    public static bool Serial(string text, bool from1904, out string date)
+    {
+        date = "";
+        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var serial) || serial is < FewestSerial or >= MostSerial) return false;
+        date = Tables.CellFormats.Date(serial, from1904) ?? "";
+        return date.Length > 0;
+    }
+
+    /// <summary>Whether a text is a number that could only be such a count of days.</summary>
+    public static bool LooksLikeSerial(string text) =>
+        text.AsSpan().Trim() is { Length: >= 5 } digits && Length(digits, char.IsAsciiDigit) == 5 && (digits.Length == 5 || digits[5] is ',' or '.' && !digits[6..].ContainsAnyExceptInRange('0', '9'));
+
+    /// <summary>20240325, the same with a time after it, or the seconds or milliseconds since 1970 that machines count.</summary>
+    static Reason? Digits(ReadOnlySpan<char> text, ref DateTime local, ref TimeSpan? offset)
+    {
+        if (text.Length is 10 or 13)
+        {
+            var count = long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+            var seconds = text.Length == 13 ? count / 1000 : count;
+            if (seconds is < FirstSecond or >= LastSecond) return NoDate();
+            local = DateTime.UnixEpoch.AddMilliseconds(text.Length == 13 ? count : count * 1000);
+            offset = TimeSpan.Zero;
+            return null;
+        }
+
+        if (text.Length is not (8 or 12 or 14)) return NoDate();
+        if (Day(Number(text[..4]), Number(text[4..6]), Number(text[6..8]), DateOrder.Ymd, ref local) is { } no) return no;
+        if (text.Length == 8) return null;
+        var (hour, minute, second) = (Number(text[8..10]), Number(text[10..12]), text.Length == 14 ? Number(text[12..]) : 0);
+        if (hour > 23 || minute > 59 || second > 59) return NoDate();
+        local += new TimeSpan(hour, minute, second);
+        return null;
     }
 
     static Reason? Day(int year, int month, int day, DateOrder order, ref DateTime local)
@@ -97,6 +141,14 @@ static class DateText
             if (word.StartsWith(months[at], StringComparison.OrdinalIgnoreCase))
                 return at / 2 + 1;
         return 0;
+    }
+
+    static bool IsWeekday(ReadOnlySpan<char> word)
+    {
+        foreach (var start in (ReadOnlySpan<string>)["lun", "mart", "mié", "mie", "jue", "vie", "sáb", "sab", "dom", "mon", "tue", "wed", "thu", "fri", "sat", "sun"])
+            if (word.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
     }
 
     static bool IsFiller(ReadOnlySpan<char> word) => word is "de" or "del" or "of" or "st" or "nd" or "rd" or "th" or "DE" or "DEL";

@@ -3,6 +3,9 @@ namespace Ambos.Platform.Import.Values;
 /// <summary>The time of day after a date, and its offset from UTC where it states one.</summary>
 static class TimeText
 {
+    static readonly (string Name, int Hours)[] names =
+        [("CEST", 2), ("CET", 1), ("MESZ", 2), ("MEZ", 1), ("WEST", 1), ("WET", 0), ("EEST", 3), ("EET", 2), ("GMT", 0), ("EST", -5), ("EDT", -4), ("CST", -6), ("CDT", -5), ("MST", -7), ("MDT", -6), ("PST", -8), ("PDT", -7)];
+
     /// <summary>14:50, 14:50:17.000, 2:50 p. m., 14h50, with Z or +02:00 after it.</summary>
     public static Reason? Read(ReadOnlySpan<char> text, ref DateTime local, ref TimeSpan? offset)
     {
@@ -67,13 +70,35 @@ static class TimeText
             return text[..^(text[^1] is 'Z' or 'z' ? 1 : 3)].TrimEnd();
         }
 
+        if (Named(ref text) is { } named) offset = named;
+        if (offset is not null) return text;
         var at = text.LastIndexOfAny('+', '-');
         if (at <= 0) return text;
         var digits = text[(at + 1)..].ToString().Replace(":", "", StringComparison.Ordinal);
+        var stem = text[..at].TrimEnd();
+        if (stem.EndsWith("GMT", StringComparison.OrdinalIgnoreCase) || stem.EndsWith("UTC", StringComparison.OrdinalIgnoreCase))
+        {
+            stem = stem[..^3];
+            if (digits.Length is 1 or 3) digits = "0" + digits;
+        }
+
         if (digits.Length is not (2 or 4) || digits.AsSpan().ContainsAnyExceptInRange('0', '9')) return text;
         var minutes = DateText.Number(digits.AsSpan(0, 2)) * 60 + (digits.Length == 4 ? DateText.Number(digits.AsSpan(2)) : 0);
         if (minutes > 14 * 60) return text;
         offset = TimeSpan.FromMinutes(text[at] == '-' ? -minutes : minutes);
-        return text[..at].TrimEnd();
+        return stem.TrimEnd();
+    }
+
+    /// <summary>The abbreviations that forms write after their times. CST and the like are those of America.</summary>
+    static TimeSpan? Named(ref ReadOnlySpan<char> text)
+    {
+        foreach (var (name, hours) in names)
+            if (text.EndsWith(name, StringComparison.OrdinalIgnoreCase) && text.Length > name.Length && !char.IsLetter(text[^(name.Length + 1)]))
+            {
+                text = text[..^name.Length].TrimEnd();
+                return TimeSpan.FromHours(hours);
+            }
+
+        return null;
     }
 }

@@ -17,6 +17,7 @@ sealed class ValueReader(ImportField field, Reading reading, TimeZoneInfo zone, 
         value = null;
         if (cell.Kind == CellKind.TooLong) return new("The text is too long.");
         if (cell.Kind == CellKind.Error) return new("The cell holds the error {0}.", cell.Text);
+        if (field.Type == FieldType.Text && IsShortened(cell.Text)) return new("A spreadsheet has shortened this number and its last digits are lost. Format the column as text there and save it again.");
         return field.Type switch
         {
             FieldType.Text or FieldType.LongText => Text(cell, out value),
@@ -67,6 +68,8 @@ sealed class ValueReader(ImportField field, Reading reading, TimeZoneInfo zone, 
     {
         value = null;
         if (string.IsNullOrWhiteSpace(cell.Text)) return null;
+        if (format is null && cell.Kind == CellKind.Number && DateText.Serial(cell.Text, reading.From1904, out var counted)) cell = new(counted, CellKind.Date);
+        if (format is null && cell.Kind == CellKind.Text && DateText.LooksLikeSerial(cell.Text)) return new("This is a number and not a date. Spreadsheets count days in this way: format the column as a date there and save it again.");
         var no = format is not null && cell.Kind != CellKind.Date
             ? DateText.ReadExactly(cell.Text, format, out var local, out var offset)
             : DateText.Read(cell.Text, reading.DateOrder ?? DateOrder.Dmy, out local, out offset);
@@ -81,6 +84,11 @@ sealed class ValueReader(ImportField field, Reading reading, TimeZoneInfo zone, 
         value = offset is { } stated ? new DateTimeOffset(local, stated).ToUniversalTime() : Zones.ToUtc(local, zone);
         return null;
     }
+
+    // 1,23457E+18: what Excel leaves of a long number in a CSV file.
+    static bool IsShortened(string text) =>
+        text.Length is > 4 and < 30 && char.IsAsciiDigit(text[0]) && text.AsSpan().IndexOf("E+", StringComparison.OrdinalIgnoreCase) is > 0 and var at
+        && !text.AsSpan(0, at).ContainsAnyExcept("0123456789.,") && !text.AsSpan(at + 2).ContainsAnyExceptInRange('0', '9') && text.Length > at + 2;
 
     static bool Times(ref decimal number, decimal times)
     {
@@ -118,7 +126,7 @@ sealed class ValueReader(ImportField field, Reading reading, TimeZoneInfo zone, 
         value = null;
         var name = Folded.Of(text);
         if (name.Length == 0) return null;
-        if (!choices.TryGetValue(name, out var key)) return new("This is none of the values known here ({0}).", string.Join(", ", field.Choices.Take(12).Select(choice => choice.Key)));
+        if (!choices.TryGetValue(name, out var key)) return new("This is none of the values known here ({0}).", string.Join(", ", field.Choices.Take(12).Select(choice => choice.Named)));
         value = key;
         return null;
     }
