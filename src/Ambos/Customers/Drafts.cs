@@ -87,5 +87,8 @@ public sealed record TeamDraft(string Name, Guid? ParentId = null, Guid? SiteId 
 /// <summary>What somebody says of a site.</summary>
 public sealed record SiteDraft(string Name, string Country, string Zone, string? Town = null, string? Address = null);
 
+/// <summary>What somebody says of a position.</summary>
+public sealed record PositionDraft(string Name, Guid? TeamId = null, string? Purpose = null, string? Profile = null);
+
 /// <summary>What somebody says of a group.</summary>
 public sealed record GroupDraft(string Name, Side Side, bool IsStaff = false);

@@ -33,6 +33,12 @@ static class CustomersExamples
 
     public static readonly TeamShape Team = new(Examples.Team, "Recepción", Examples.OtherTeam, Examples.Site, Examples.Customer, false, false);
 
+    public static readonly PositionBody NamingPosition = new("Recepcionista", Examples.Team, "Recibir, ayudar y despedir", "Dos idiomas, trato amable", null);
+
+    public static readonly PositionShape Position = new(Examples.Thing, "Recepcionista", Examples.Team, "Recibir, ayudar y despedir", "Dos idiomas, trato amable", false);
+
+    public static readonly PositionWhole PositionWhole = new(Examples.Thing, "Recepcionista", Examples.Team, "Recibir, ayudar y despedir", "Dos idiomas, trato amable", false, [new(7, "Nuria Salas", new DateOnly(2024, 1, 8), null)]);
+
     public static readonly SiteBody NamingSite = new("Marisol Playa", "ES", "Europe/Madrid", "Torremolinos", "Paseo Marítimo, 4");
 
     public static readonly SiteShape Site = new(Examples.Site, "Marisol Playa", "ES", "Europe/Madrid", "Torremolinos", "Paseo Marítimo, 4");

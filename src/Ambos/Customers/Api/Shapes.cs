@@ -53,3 +53,13 @@ public sealed record GroupShape(string Key, string Name, Side Side, bool IsStaff
 public sealed record TraitShape(int Declared, int? EveryDays);
 
 public sealed record GroupBody(string? Name, Side? Side, bool? IsStaff, IReadOnlyDictionary<string, TraitShape>? Traits);
+
+public sealed record PositionShape(Guid Id, string Name, Guid? Team, string? Purpose, string? Profile, bool IsClosed);
+
+/// <summary>A position with those who hold it and held it, newest first.</summary>
+public sealed record PositionWhole(Guid Id, string Name, Guid? Team, string? Purpose, string? Profile, bool IsClosed, IReadOnlyList<HolderShape> Holders);
+
+public sealed record HolderShape(long Customer, string Name, DateOnly? From, DateOnly? Until);
+
+/// <summary>A position as it shall be, whole; whether it is closed stays as it is unless it is said.</summary>
+public sealed record PositionBody(string? Name, Guid? Team, string? Purpose, string? Profile, bool? IsClosed);
