@@ -24,7 +24,7 @@ sealed class CustomersArea : IArea
         area.Add(CustomerTimeline.Sources);
         area.Add(new NotificationKind("customers.mention", "Somebody mentions me in a note", Way.Mail, CustomersPermissions.Read));
         area.Add(new ApiRoutes(CustomersApi.Map), new ApiRoutes(StructureApi.Map), new ApiRoutes(PositionsApi.Map), new ApiRoutes(InteractionsApi.Map));
-        area.Add(new WebRoutes(CustomersExport.Map), new WebRoutes(TeamsExport.Map), new WebRoutes(StructureExport.Map), new WebRoutes(PositionsExport.Map));
+        area.Add(new WebRoutes(CustomersExport.Map), new WebRoutes(TeamsExport.Map), new WebRoutes(StructureExport.Map), new WebRoutes(PositionsExport.Map), new WebRoutes(ColleagueList.Map));
         area.Add<ImportKind>(new TeamsImport(), new CustomersImport(), new InteractionsImport());
         area.Add(
             new ActWords("customer.created", "{0} added {1}"),

@@ -2,9 +2,6 @@ using Ambos.Platform.Ui;
 
 namespace Ambos.Customers.Api;
 
-/// <summary>A page of a list; <c>next</c> goes into <c>after</c>.</summary>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
-
 /// <summary>A customer in a list.</summary>
 public sealed record CustomerLine(long Number, Guid Id, CustomerKind Kind, string Name, IReadOnlyList<Side> Sides, DateTimeOffset? LastInteractionAt);
 
