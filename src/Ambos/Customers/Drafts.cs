@@ -23,9 +23,6 @@ public sealed record CustomerDraft
 
     public IReadOnlyList<ContactDraft>? ContactPoints { get; init; }
 
-    /// <summary>When what the writer had before them was changed last; nothing: whatever stands there is written over.</summary>
-    public DateTimeOffset? Seen { get; init; }
-
     /// <summary>What this customer is to us from the start; only when it is added.</summary>
     public RelationshipDraft? Relationship { get; init; }
 }

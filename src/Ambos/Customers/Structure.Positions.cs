@@ -30,6 +30,8 @@ public sealed partial class Structure
                 var nos = await PositionRules.CheckAsync(db, positionId, draft, cancellationToken);
                 if (nos.Count > 0)
                     return nos;
+                if (seen.Refuses(position) is { } meanwhile)
+                    return meanwhile;
                 var before = position.Name;
                 position.Describe(draft.Name, Text(draft.Purpose), Text(draft.Profile));
                 position.StandsIn(draft.TeamId);
