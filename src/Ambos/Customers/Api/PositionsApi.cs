@@ -2,6 +2,7 @@ using Ambos.Platform.Api;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Languages;
+using Ambos.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Customers.Api;
@@ -23,10 +24,11 @@ static class PositionsApi
             .Shows(CustomersExamples.Position, CustomersExamples.NamingPosition with { IsClosed = false });
     }
 
-    static async Task<IResult> OneAsync(Guid id, Database data, Session session, TimeProvider time, CancellationToken cancellationToken)
+    static async Task<IResult> OneAsync(Guid id, Database data, Seen seen, Session session, TimeProvider time, CancellationToken cancellationToken)
     {
         if (await PositionsAsync(data, id, cancellationToken) is not [var one])
             return TypedResults.NotFound();
+        await seen.ShowAsync<Position>(data, id, cancellationToken);
         var holders = await data.ReadAsync(db => PositionHolder.OfAsync(db, session, id, Days.Today(time, session.Zone), 1_000, cancellationToken), cancellationToken);
         return TypedResults.Ok(new PositionWhole(one.Id, one.Name, one.Team, one.Purpose, one.Profile, one.IsClosed, [.. holders.Select(holder => new HolderShape(holder.Number, holder.Name, holder.From, holder.Until))]));
     }
@@ -37,11 +39,12 @@ static class PositionsApi
         return answer.Done ? TypedResults.Created($"/api/v1/positions/{answer.Value.Id}", (await PositionsAsync(data, answer.Value.Id, cancellationToken))[0]) : Answers.Refused(words, answer.Nos);
     }
 
-    static async Task<IResult> ChangeAsync(Guid id, PositionBody body, Database data, Structure structure, Words words, CancellationToken cancellationToken)
+    static async Task<IResult> ChangeAsync(Guid id, PositionBody body, Database data, Structure structure, Seen seen, Words words, CancellationToken cancellationToken)
     {
         var answer = await structure.ChangePositionAsync(id, Draft(body), cancellationToken);
         if (answer.Done && body.IsClosed is { } closed)
             answer = await structure.ClosePositionAsync(id, closed, cancellationToken);
+        await seen.ShowAsync<Position>(data, id, cancellationToken);
         return answer.Done ? TypedResults.Ok((await PositionsAsync(data, id, cancellationToken))[0]) : Answers.Refused(words, answer.Nos);
     }
 

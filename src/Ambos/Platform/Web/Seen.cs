@@ -19,6 +19,8 @@ public sealed class Seen(IHttpContextAccessor accessor)
     /// <summary>Whether this request was refused for it: the form that comes back carries what stands there now.</summary>
     public bool IsTold { get; private set; }
 
+    internal Action? Told { get; set; }
+
     /// <summary>What the form or the program brought.</summary>
     public string? Given => accessor.HttpContext?.Request is not { } request ? null
         : request.HasFormContentType ? Text(request.Form[Field])
@@ -33,7 +35,9 @@ public sealed class Seen(IHttpContextAccessor accessor)
     {
         if (Given is not { } given || given == Of(rows))
             return false;
-        return IsTold = true;
+        IsTold = true;
+        Told?.Invoke();
+        return true;
     }
 
     /// <summary>Tells a program the stamp of what it gets, as <c>ETag</c>.</summary>
