@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Ambos.Platform.Import;
 using Ambos.Platform.Languages;
 using Ambos.Platform.Ui.Fields;
+using Ambos.Platform.Web;
 
 namespace Ambos.Customers;
 
@@ -15,6 +16,13 @@ public sealed record No(string Field, Reason Reason)
 
     /// <summary>The same for a form.</summary>
     public Refusal ToRefusal(Words words) => new(Field, Reason.In(words));
+}
+
+/// <summary>Somebody saved meanwhile what this one had before them.</summary>
+public static class Meanwhile
+{
+    /// <summary>Why it is not written, if the rows are others than those that were seen.</summary>
+    public static No? Refuses(this Seen seen, params IEnumerable<object?> rows) => seen.Missed(rows) ? new No(Seen.Field, Seen.Meanwhile) : null;
 }
 
 /// <summary>What became of an act: the thing itself, or why not.</summary>

@@ -37,4 +37,8 @@ static class CustomerChoices
     public static IReadOnlyList<Choice> Names(IEnumerable<OutlineName> rows) => [.. rows.Select(row => new Choice(row.Id.ToString(), row.Name))];
 
     public static IReadOnlyList<Choice> Teams(Outline outline) => [.. outline.Teams.Where(team => !team.IsClosed).Select(team => new Choice(team.Id.ToString(), team.Name))];
+
+    /// <summary>Positions that are given, with their team; one that is closed only to whoever has it.</summary>
+    public static IReadOnlyList<Choice> Positions(Outline outline, Guid? held) =>
+        [.. outline.Positions.Where(position => !position.IsClosed || position.Id == held).Select(position => new Choice(position.Id.ToString(), outline.Name(position.TeamId) is { } team ? $"{position.Name} ({team})" : position.Name))];
 }

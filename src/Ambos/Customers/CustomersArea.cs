@@ -18,16 +18,14 @@ sealed class CustomersArea : IArea
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(CustomersMapping.Map));
-        area.Add<Migration>(new M0010_Customers());
-        area.Add<Migration>(new M0011_SiteDays());
-        area.Add<Migration>(new M0013_TaxKeys());
+        area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0011_SiteDays(), new M0013_TaxKeys());
         area.Add(CustomersPermissions.All);
         area.Add(CustomersChecks.All);
         area.Add(CustomerSearch.Kinds);
         area.Add(CustomerTimeline.Sources);
         area.Add(new NotificationKind("customers.mention", "Somebody mentions me in a note", Way.Mail, CustomersPermissions.Read));
-        area.Add(new ApiRoutes(CustomersApi.Map), new ApiRoutes(StructureApi.Map), new ApiRoutes(InteractionsApi.Map));
-        area.Add(new WebRoutes(CustomersExport.Map), new WebRoutes(TeamsExport.Map), new WebRoutes(StructureExport.Map));
+        area.Add(new ApiRoutes(CustomersApi.Map), new ApiRoutes(StructureApi.Map), new ApiRoutes(PositionsApi.Map), new ApiRoutes(InteractionsApi.Map));
+        area.Add(new WebRoutes(CustomersExport.Map), new WebRoutes(TeamsExport.Map), new WebRoutes(StructureExport.Map), new WebRoutes(PositionsExport.Map), new WebRoutes(ColleagueList.Map));
         area.Add<ImportKind>(new TeamsImport(), new CustomersImport(), new InteractionsImport());
         area.Add(
             new ActWords("customer.created", "{0} added {1}"),
@@ -41,6 +39,10 @@ sealed class CustomersArea : IArea
             new ActWords("team.closed", "{0} closed the team {1}"),
             new ActWords("site.created", "{0} named the site {1}"),
             new ActWords("site.changed", "{0} changed the site {1}"),
+            new ActWords("position.created", "{0} named the position {1}"),
+            new ActWords("position.changed", "{0} changed the position {1}"),
+            new ActWords("position.closed", "{0} closed the position {1}"),
+            new ActWords("position.reopened", "{0} opened the position {1} again"),
             new ActWords("group.created", "{0} added the group {1}"),
             new ActWords("group.changed", "{0} changed the group {1}"),
             new ActWords("field.created", "{0} added the field {1}"));
@@ -53,6 +55,7 @@ sealed class CustomersArea : IArea
         area.Add(
             new SettingsLink("Teams", "/teams", "users-group", 110, CustomersPermissions.Structure),
             new SettingsLink("Sites", "/sites", "building", 120, CustomersPermissions.Structure),
+            new SettingsLink("Positions", "/positions", "briefcase", 125, CustomersPermissions.Structure),
             new SettingsLink("Groups", "/groups", "users", 130, CustomersPermissions.Structure),
             new SettingsLink("Fields of your own", "/settings/fields", "adjustments-horizontal", 140, CustomersPermissions.Structure));
         area.Add(new ViewedList("customers", "Customers", "/customers"));

@@ -23,9 +23,6 @@ public sealed record CustomerDraft
 
     public IReadOnlyList<ContactDraft>? ContactPoints { get; init; }
 
-    /// <summary>When what the writer had before them was changed last; nothing: whatever stands there is written over.</summary>
-    public DateTimeOffset? Seen { get; init; }
-
     /// <summary>What this customer is to us from the start; only when it is added.</summary>
     public RelationshipDraft? Relationship { get; init; }
 }
@@ -87,6 +84,9 @@ public sealed record TeamDraft(string Name, Guid? ParentId = null, Guid? SiteId 
 /// <summary>What somebody says of a site.</summary>
 /// <param name="LocalDays">Holidays of the town or the house, one a line; absent: they stay as they are.</param>
 public sealed record SiteDraft(string Name, string Country, string Zone, string? Town = null, string? Address = null, string? LocalDays = null);
+
+/// <summary>What somebody says of a position.</summary>
+public sealed record PositionDraft(string Name, Guid? TeamId = null, string? Purpose = null, string? Profile = null);
 
 /// <summary>What somebody says of a group.</summary>
 public sealed record GroupDraft(string Name, Side Side, bool IsStaff = false);

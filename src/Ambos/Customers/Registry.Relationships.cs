@@ -36,6 +36,8 @@ public sealed partial class Registry
                     nos.Add(new No("GroupId", "End this relationship and begin another."));
                 if (nos.Count > 0)
                     return nos;
+                if (seen.Refuses(relationship) is { } meanwhile)
+                    return meanwhile;
                 var side = await db.Set<Group>().Where(g => g.Id == relationship.GroupId).Select(g => g.Side).SingleAsync(cancellationToken);
                 relationship.Works(said.SiteId, said.TeamId, said.PositionId, said.ManagerId);
                 relationship.SpeaksFor(said.CompanyId);

@@ -3,12 +3,13 @@ using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Languages;
 using Ambos.Platform.Notifications;
+using Ambos.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Customers;
 
 /// <summary>What people do to the registry, through whichever door they come: a page, the API, a command.</summary>
-public sealed partial class Registry(Database data, Session session, Record record, TimeProvider time, StructureCache cache, IServiceProvider services)
+public sealed partial class Registry(Database data, Session session, Record record, TimeProvider time, StructureCache cache, Seen seen, IServiceProvider services)
 {
     DateTimeOffset Now => time.GetUtcNow();
 
@@ -38,9 +39,6 @@ public sealed partial class Registry(Database data, Session session, Record reco
             cancellationToken);
 
     /// <summary>Changes what the draft speaks of and leaves the rest.</summary>
-    /// <summary>Two had the same form before them, and this is the second.</summary>
-    internal const string Meanwhile = "Somebody has saved this meanwhile, perhaps you in another window. What you typed is still here: look at what stands there now, and save again to write yours over it.";
-
     public Task<Answer<Customer>> ChangeAsync(long number, CustomerDraft draft, CancellationToken cancellationToken = default) =>
         data.WriteAsync(
             async db =>
@@ -50,8 +48,8 @@ public sealed partial class Registry(Database data, Session session, Record reco
                 var nos = await CustomerRules.CheckAsync(db, draft, isNew: false, Today, cancellationToken);
                 if (nos.Count > 0)
                     return nos;
-                if (draft.Seen is { } seen && seen != customer.ChangedAt)
-                    return new No(nameof(draft.Seen), Meanwhile);
+                if (seen.Refuses(customer.ChangedAt) is { } meanwhile)
+                    return meanwhile;
                 var before = (customer.Name, customer.Language, customer.BornOn, customer.TaxId, customer.Fields);
                 await DescribeAsync(db, customer, draft, cancellationToken);
                 var changed = before != (customer.Name, customer.Language, customer.BornOn, customer.TaxId, customer.Fields) || db.ChangeTracker.HasChanges();

@@ -34,6 +34,8 @@ public sealed partial class Structure
                     nos.Add(new No("Name", "There is one of this name already."));
                 if (nos.Count > 0)
                     return nos;
+                if (seen.Refuses(site) is { } meanwhile)
+                    return meanwhile;
                 site.Rename(draft.Name);
                 site.MovesTo(draft.Country.ToUpperInvariant(), draft.Zone, Text(draft.Town), Text(draft.Address));
                 if (draft.LocalDays is not null)
@@ -74,9 +76,11 @@ public sealed partial class Structure
                     return new No("Traits", "A trait is declared from 0 to 10.");
                 if (traits.Any(pair => pair.Value.EveryDays is < 1 or > 3_650))
                     return new No("Traits", "Days are from 1 to 3650.");
+                var known = await db.Set<GroupTrait>().AsTracking().Where(t => t.GroupId == groupId).ToDictionaryAsync(t => t.Trait, cancellationToken);
+                if (seen.Refuses([role, .. InOrder(known.Values)]) is { } meanwhile)
+                    return meanwhile;
                 role.Rename(name);
                 role.IsMadeOfStaff(isStaff);
-                var known = await db.Set<GroupTrait>().AsTracking().Where(t => t.GroupId == groupId).ToDictionaryAsync(t => t.Trait, cancellationToken);
                 foreach (var (trait, (declared, days)) in traits)
                     if (known.TryGetValue(trait, out var row))
                         row.Declare(declared, days);
@@ -86,6 +90,9 @@ public sealed partial class Structure
                 return (Answer<Group>)role;
             },
             cancellationToken);
+
+    /// <summary>What is declared of a group, in the order in which it is read and stamped.</summary>
+    internal static IEnumerable<GroupTrait> InOrder(IEnumerable<GroupTrait> traits) => traits.OrderBy(trait => trait.Trait);
 
     /// <summary>Offers a group no more, or again; those who belong to it stay what they are.</summary>
     public Task<Answer<Group>> RetireGroupAsync(Guid groupId, bool retire, CancellationToken cancellationToken = default) =>
@@ -128,6 +135,8 @@ public sealed partial class Structure
                     return new No("", "There is no such field.");
                 if (CheckField(name, type, choices) is { Count: > 0 } nos)
                     return nos;
+                if (seen.Refuses(field) is { } meanwhile)
+                    return meanwhile;
                 field.Define(name, type, Text(choices));
                 return (Answer<CustomField>)field;
             },

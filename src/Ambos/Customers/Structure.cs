@@ -2,12 +2,13 @@ using Ambos.Platform.Acts;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Languages;
+using Ambos.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Customers;
 
 /// <summary>What people do to teams, sites, positions, groups and fields.</summary>
-public sealed partial class Structure(Database data, Session session, Record record, TimeProvider time, StructureCache cache)
+public sealed partial class Structure(Database data, Session session, Record record, TimeProvider time, StructureCache cache, Seen seen)
 {
     DateOnly Today => Days.Today(time, session.Zone);
 
@@ -35,6 +36,8 @@ public sealed partial class Structure(Database data, Session session, Record rec
                 var nos = await TeamRules.CheckAsync(db, team.Id, draft, cancellationToken);
                 if (nos.Count > 0)
                     return nos;
+                if (seen.Refuses(team) is { } meanwhile)
+                    return meanwhile;
                 if (team.Name != draft.Name.Trim())
                     await RenameAsync(db, team, draft.Name, cancellationToken);
                 if (team.ParentId != draft.ParentId || team.ManagerId != draft.ManagerId)

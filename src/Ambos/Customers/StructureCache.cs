@@ -35,7 +35,7 @@ public sealed class StructureCache(TimeProvider time)
         await db.Set<Team>().OrderBy(t => t.NameKey).Select(t => new OutlineTeam(t.Id, t.Name, t.ParentId, t.SiteId, t.ManagerId, t.IsSupplier, t.ClosedOn != null)).ToListAsync(cancellationToken),
         await db.Set<Site>().OrderBy(s => s.Name).Select(s => new OutlineName(s.Id, s.Name)).ToListAsync(cancellationToken),
         await db.Set<Tag>().OrderBy(t => t.NameKey).Take(500).Select(t => new OutlineName(t.Id, t.Name)).ToListAsync(cancellationToken),
-        await db.Set<Position>().OrderBy(p => p.Name).Take(5_000).Select(p => new OutlineName(p.Id, p.Name)).ToListAsync(cancellationToken),
+        await db.Set<Position>().OrderBy(p => p.Name).Take(5_000).Select(p => new OutlinePosition(p.Id, p.Name, p.TeamId, p.ClosedOn != null)).ToListAsync(cancellationToken),
         await CountAsync(db, cancellationToken))
     {
         Fields = await db.Set<CustomField>().OrderBy(f => f.Order).ToListAsync(cancellationToken),
@@ -51,10 +51,10 @@ public sealed class StructureCache(TimeProvider time)
 
 /// <summary>The structure of an organisation at a glance.</summary>
 public sealed record Outline(
-    DateTimeOffset At, IReadOnlyList<OutlineGroup> Groups, IReadOnlyList<OutlineTeam> Teams, IReadOnlyList<OutlineName> Sites, IReadOnlyList<OutlineName> Tags, IReadOnlyList<OutlineName> Positions, OutlineStanding Standing)
+    DateTimeOffset At, IReadOnlyList<OutlineGroup> Groups, IReadOnlyList<OutlineTeam> Teams, IReadOnlyList<OutlineName> Sites, IReadOnlyList<OutlineName> Tags, IReadOnlyList<OutlinePosition> Positions, OutlineStanding Standing)
 {
     readonly Dictionary<Guid, string> names = Teams.Select(team => (team.Id, team.Name))
-        .Concat(Sites.Concat(Tags).Concat(Positions).Select(row => (row.Id, row.Name))).ToDictionary();
+        .Concat(Sites.Concat(Tags).Select(row => (row.Id, row.Name))).Concat(Positions.Select(row => (row.Id, row.Name))).ToDictionary();
 
     readonly Dictionary<Guid, OutlineGroup> groups = Groups.ToDictionary(g => g.Id);
 
@@ -75,6 +75,8 @@ public sealed record Outline(
 public sealed record OutlineGroup(Guid Id, string Key, string Name, Side Side, bool IsStaff, bool IsRetired);
 
 public sealed record OutlineTeam(Guid Id, string Name, Guid? ParentId, Guid? SiteId, Guid? ManagerId, bool IsSupplier, bool IsClosed);
+
+public sealed record OutlinePosition(Guid Id, string Name, Guid? TeamId, bool IsClosed);
 
 public sealed record OutlineName(Guid Id, string Name);
 

@@ -7,13 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Customers;
 
-/// <summary>Sites and groups as files.</summary>
+/// <summary>Sites, groups and fields of one's own as files.</summary>
 static class StructureExport
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/sites/export.{format}", SitesAsync).WithMetadata(new NeedsAttribute(CustomersPermissions.Read.Name));
         routes.MapGet("/groups/export.{format}", GroupsAsync).WithMetadata(new NeedsAttribute(CustomersPermissions.Read.Name));
+        routes.MapGet("/settings/fields/export.{format}", FieldsAsync).WithMetadata(new NeedsAttribute(CustomersPermissions.Structure.Name));
     }
 
     static async Task SitesAsync(string format, HttpContext http, Database data, Session session, Words words)
@@ -29,6 +30,19 @@ static class StructureExport
             new("local_days", words["Days of the town or the house"], site => site.LocalDays),
         ];
         await ListExport.WriteAsync(http, "sites", format, session.Zone, columns, sites.ToAsyncEnumerable());
+    }
+
+    static async Task FieldsAsync(string format, HttpContext http, Database data, Session session, Words words)
+    {
+        var fields = await data.ReadAsync(db => db.Set<CustomField>().OrderBy(field => field.Order).ToListAsync(http.RequestAborted), http.RequestAborted);
+        IReadOnlyList<ExportColumn<CustomField>> columns =
+        [
+            new("key", words["Key"], field => field.Key),
+            new("name", words["Name"], field => field.Name),
+            new("type", words["Type"], field => field.Type),
+            new("choices", words["Choices"], field => string.Join("; ", field.ChoiceList)),
+        ];
+        await ListExport.WriteAsync(http, "fields", format, session.Zone, columns, fields.ToAsyncEnumerable());
     }
 
     static async Task GroupsAsync(string format, HttpContext http, Database data, Session session, Words words)

@@ -88,27 +88,3 @@ public sealed class TeamPlacement : Entity
     /// <summary>Corrected on the day it began.</summary>
     internal void Becomes(Guid? parentId, Guid? managerId) => (ParentId, ManagerId) = (parentId, managerId);
 }
-
-/// <summary>A job with its purpose and profile.</summary>
-public sealed class Position : Entity
-{
-    Position()
-    {
-    }
-
-    public Position(string name, Guid? teamId, string? purpose = null)
-    {
-        (Name, TeamId, Purpose) = (name.Trim(), teamId, purpose);
-    }
-
-    public string Name { get; private set; } = "";
-
-    public Guid? TeamId { get; private set; }
-
-    public string? Purpose { get; private set; }
-
-    /// <summary>What somebody needs to do it well.</summary>
-    public string? Profile { get; private set; }
-
-    public void Describe(string name, string? purpose, string? profile) => (Name, Purpose, Profile) = (name.Trim(), purpose, profile);
-}

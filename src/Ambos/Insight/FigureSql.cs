@@ -47,7 +47,7 @@ sealed class FigureSql(bool postgres, TimeZoneInfo zone, int until)
         answers_say AS (
           SELECT a.id AS source_id, {QuestionName} AS figure, m.month AS month, a.side AS side, a.team_id AS team_id, a.value AS value
           FROM answers a JOIN months m ON a.at >= m.begins AND a.at < m.ends WHERE a.organization_id = @organization AND a.value IS NOT NULL
-          UNION ALL SELECT a.id, '{Figure.Satisfaction}', m.month, a.side, a.team_id, a.score
+          UNION ALL SELECT a.id, '{Figure.Satisfaction}', m.month, a.side, a.team_id, CASE WHEN q.high_is_worse THEN {Real("10")} - a.score ELSE a.score END
           FROM answers a JOIN months m ON a.at >= m.begins AND a.at < m.ends JOIN questions q ON q.organization_id = a.organization_id AND q.id = a.question_id
           WHERE a.organization_id = @organization AND a.score IS NOT NULL AND a.value IS NOT NULL AND q.counts),
         requests_say AS (

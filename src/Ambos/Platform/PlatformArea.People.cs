@@ -104,7 +104,7 @@ sealed partial class PlatformArea
         services.AddSingleton<Letters>();
         services.AddSingleton<Post>();
         services.AddScoped<PasswordReset>();
-        area.Add(new WebRoutes(DeliveriesExport.Map));
+        area.Add(new WebRoutes(DeliveriesExport.Map), new WebRoutes(NoticesExport.Map), new WebRoutes(KeysExport.Map));
         area.Add(new NotificationKind(ParkedNotice.Kind, "A delivery could not be made", Way.Mail, PlatformPermissions.Settings));
         area.Add(new Consumer(Letters.Kind, (errand, cancellationToken) => errand.Services.GetRequiredService<Post>().SendAsync(errand, cancellationToken)));
         area.Add(new Duty(OrganizationSeeds.Kind, async (errand, cancellationToken) =>

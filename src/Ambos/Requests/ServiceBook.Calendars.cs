@@ -34,6 +34,8 @@ public sealed partial class ServiceBook
                 var (working, nos) = await ReadAsync(db, draft, calendar, present, cancellationToken);
                 if (working is null || nos.Count > 0)
                     return nos;
+                if (seen.Refuses(calendar) is { } meanwhile)
+                    return meanwhile;
                 calendar.Rename(draft.Name ?? calendar.Name);
                 calendar.BelongsTo(draft.SiteId ?? calendar.SiteId);
                 if (calendar.Adopt(working, present, draft.Region is null ? present.Region : Blank(draft.Region), Me, time.GetUtcNow()) is { } next)

@@ -2,12 +2,13 @@ using Ambos.Customers;
 using Ambos.Platform.Acts;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Requests;
 
 /// <summary>What the organisation promises: its services and its calendars, through whichever door they are changed.</summary>
-public sealed partial class ServiceBook(Database data, Session session, Record record, TimeProvider time)
+public sealed partial class ServiceBook(Database data, Session session, Record record, Seen seen, TimeProvider time)
 {
     Guid? Me => session.IsSignedIn ? session.Person.MembershipId : null;
 
@@ -37,6 +38,8 @@ public sealed partial class ServiceBook(Database data, Session session, Record r
                 var nos = await CheckAsync(db, draft, service, cancellationToken);
                 if (nos.Count > 0)
                     return nos;
+                if (seen.Refuses([service, .. await GroupsAsync(db, id, cancellationToken)]) is { } meanwhile)
+                    return meanwhile;
                 var before = service.Terms;
                 service.Describe(draft.Name!, draft.Description ?? service.Description);
                 service.IsDoneBy(draft.TeamId);
@@ -69,6 +72,10 @@ public sealed partial class ServiceBook(Database data, Session session, Record r
                 return (Answer<Service>)service;
             },
             cancellationToken);
+
+    /// <summary>Who may ask for a service, in the order in which it is read and stamped.</summary>
+    internal static async Task<IReadOnlyList<object>> GroupsAsync(AmbosDb db, Guid service, CancellationToken cancellationToken) =>
+        [.. (await db.Set<ServiceGroup>().Where(g => g.ServiceId == service).Select(g => g.GroupId).ToListAsync(cancellationToken)).Order().Cast<object>()];
 
     static PromiseTerms? PromiseOf(ServiceDraft draft) => draft is { Length: { } length, Unit: { } unit }
         ? new PromiseTerms(length, unit, [.. (draft.Pauses ?? []).Distinct(StringComparer.Ordinal).Select(reason => new PauseRule(reason))])

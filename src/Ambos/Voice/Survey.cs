@@ -67,11 +67,16 @@ public sealed class Question : Entity
     /// <summary>Whether its answers count as satisfaction; a question about habits or character does not.</summary>
     public bool Counts { get; private set; } = true;
 
+    /// <summary>The highest value is the worst, as in "how often do you think of leaving?".</summary>
+    public bool HighIsWorse { get; private set; }
+
     public void RunsFrom(double low, double high) => (Low, High) = (low, high);
 
     public void Reads(string text) => Text = text.Trim();
 
     public void CountsAsSatisfaction(bool counts) => Counts = counts;
+
+    public void PointsDown(bool highIsWorse) => HighIsWorse = highIsWorse;
 }
 
 /// <summary>What one person answered to one question; the person may be unknown.</summary>

@@ -19,7 +19,7 @@ sealed class VoiceArea : IArea
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(VoiceMapping.Map));
-        area.Add<Migration>(new M0030_Voice(), new M0031_Scores());
+        area.Add<Migration>(new M0030_Voice(), new M0031_Questions(), new M0032_Scores());
         area.Add(VoicePermissions.All);
         area.Add(VoiceCheck.Check);
         area.Add(VoiceFigures.All);
@@ -31,9 +31,17 @@ sealed class VoiceArea : IArea
         area.Add(new HomeCard(typeof(HomeVoices), 20, VoicePermissions.Read));
         area.Add(new CustomerPanel(typeof(CustomerVoices), "main", 40, VoicePermissions.Read));
         area.Add(VoiceHistory.Source);
-        area.Add(new ApiRoutes(SignalsApi.Map));
-        area.Add(new WebRoutes(SignalsExport.Map));
-        area.Add(new ActWords("signal.answered", "{0} answered the signal {1}"));
+        area.Add(new ApiRoutes(SignalsApi.Map), new ApiRoutes(QuestionsApi.Map));
+        area.Add(new WebRoutes(SignalsExport.Map), new WebRoutes(QuestionsExport.Map));
+        area.Add(
+            new ActWords("signal.answered", "{0} answered the signal {1}"),
+            new ActWords("question.counted", "{0} lets the question {1} count as satisfaction"),
+            new ActWords("question.uncounted", "{0} lets the question {1} count as satisfaction no more"),
+            new ActWords("question.turned", "{0} turned the scale of the question {1} round"),
+            new ActWords("survey.counted", "{0} lets all of the survey {1} count as satisfaction"),
+            new ActWords("survey.uncounted", "{0} lets nothing of the survey {1} count as satisfaction"));
+        area.Add(new SettingsLink("What counts as satisfaction", "/voice/questions", "checklist", 160, VoicePermissions.Questions));
+        area.Services.AddScoped<Asking>();
         area.Services.AddScoped<Answering>();
         area.Services.AddSingleton<ScoreSealing>();
         area.Add<ImportKind>(new AnswersImport(), new SignalsImport(), new MeasuresImport());

@@ -19,14 +19,14 @@ static class VoiceFigures
             from answer in db.Set<Answer>()
             join question in db.Set<Question>() on new { answer.OrganizationId, Id = answer.QuestionId } equals new { question.OrganizationId, question.Id }
             where ids.Contains(answer.Id) && answer.Value != null
-            select new { answer.Id, answer.QuestionId, answer.Side, answer.At, answer.TeamId, answer.Value, answer.Score, question.Counts }).ToListAsync(cancellationToken);
+            select new { answer.Id, answer.QuestionId, answer.Side, answer.At, answer.TeamId, answer.Value, answer.Score, question.Counts, question.HighIsWorse }).ToListAsync(cancellationToken);
         List<Fact> facts = [];
         foreach (var row in rows)
         {
             var month = Months.Of(row.At, zone);
             facts.Add(new Fact(row.Id, Figure.Question(row.QuestionId), month, row.Side, row.TeamId, row.Value!.Value));
             if (row is { Counts: true, Score: { } score })
-                facts.Add(new Fact(row.Id, Figure.Satisfaction, month, row.Side, row.TeamId, score));
+                facts.Add(new Fact(row.Id, Figure.Satisfaction, month, row.Side, row.TeamId, row.HighIsWorse ? CommonScale.Most - score : score));
         }
         return facts;
     }

@@ -13,5 +13,7 @@ public static class VoicePermissions
 
     public static readonly Permission Scores = new("voice.scores", "See scores by team, always of five answers or more inside", Role.Administrator | Role.Director | Role.People | Role.Lead);
 
-    public static IEnumerable<Permission> All => [Read, Inside, Answer, Scores];
+    public static readonly Permission Questions = new("voice.questions", "Say which questions count as satisfaction", Role.Administrator | Role.Director | Role.People);
+
+    public static IEnumerable<Permission> All => [Read, Inside, Answer, Scores, Questions];
 }

@@ -1,3 +1,4 @@
+using Ambos.Platform.Web;
 using AngleSharp.Html.Dom;
 
 namespace Ambos.Tests.Abuse;
@@ -19,7 +20,9 @@ sealed record FormFields(string Path, string To, bool HasFile, IReadOnlyDictiona
                 var name = element.GetAttribute("name")!;
                 if (element is IHtmlInputElement { Type: "checkbox" or "radio" } box && !box.IsChecked || element is IHtmlButtonElement or IHtmlInputElement { Type: "file" or "submit" })
                     continue;
-                values[name] = Value(element);
+                // Without its stamp a form writes over whatever stands there: it may be sent again and again.
+                if (name != Seen.Field)
+                    values[name] = Value(element);
                 if (name is not ("_handler" or "__RequestVerificationToken") && !writable.Contains(name))
                     writable.Add(name);
                 // What is chosen or carried along is no text that anybody would miss.

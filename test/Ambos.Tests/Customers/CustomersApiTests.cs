@@ -58,7 +58,7 @@ public sealed class CustomersApiTests
         await house.Data(organization).WriteAsync(db => CustomersStart.SeedAsync(db));
         var api = await house.SignedInAsync(organization, Role.Administrator);
         var refused = await api.PostAsJsonAsync("/api/v1/customers", new { name = " ", bornOn = "2999-01-01", contactPoints = new[] { new { kind = "email", value = "no" } } });
-        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var errors = (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors");
         errors.EnumerateObject().Select(field => field.Name).ShouldBe(["name", "bornOn", "contactPoints"], ignoreOrder: true);
         errors.GetProperty("name")[0].GetString().ShouldBe("Escriba un nombre.");
@@ -77,11 +77,11 @@ public sealed class CustomersApiTests
         var api = await house.SignedInAsync(organization, Role.Administrator);
         var site = await MadeAsync("/api/v1/sites", new { name = "Playa", country = "ES", zone = "Europe/Madrid" });
         var team = await MadeAsync("/api/v1/teams", new { name = "Recepción", site = site.GetProperty("id").GetGuid() });
-        (await api.PutAsJsonAsync($"/api/v1/teams/{team.GetProperty("id").GetGuid()}", new { name = "Recepción", parent = team.GetProperty("id").GetGuid() })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await api.PutAsJsonAsync($"/api/v1/teams/{team.GetProperty("id").GetGuid()}", new { name = "Recepción", parent = team.GetProperty("id").GetGuid() })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var groups = await api.GetFromJsonAsync<JsonElement>("/api/v1/groups");
         groups.GetProperty("items").GetArrayLength().ShouldBe(14);
         groups.GetProperty("items")[0].GetProperty("traits").EnumerateObject().Count().ShouldBe(7);
-        (await api.PatchAsJsonAsync("/api/v1/groups/press", new { traits = new { interaction = new { declared = 11 } } })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await api.PatchAsJsonAsync("/api/v1/groups/press", new { traits = new { interaction = new { declared = 11 } } })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await api.PatchAsJsonAsync("/api/v1/groups/press", new { traits = new { interaction = new { declared = 7, everyDays = 15 } } })).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         var ana = await MadeAsync("/api/v1/customers", new { name = "Ana" });
@@ -95,7 +95,7 @@ public sealed class CustomersApiTests
         first.GetProperty("items")[0].GetProperty("kind").GetString().ShouldBe("purchase");
         var second = await api.GetFromJsonAsync<JsonElement>($"/api/v1/interactions?customer={number}&limit=1&after={first.GetProperty("next").GetString()}");
         (second.GetProperty("items")[0].GetProperty("kind").GetString(), second.GetProperty("next").GetString()).ShouldBe(("call", null));
-        (await api.PostAsJsonAsync("/api/v1/interactions", new { customer = number, at = "2999-01-01T00:00:00Z" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await api.PostAsJsonAsync("/api/v1/interactions", new { customer = number, at = "2999-01-01T00:00:00Z" })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
 
         async Task<JsonElement> MadeAsync(string address, object body)
         {

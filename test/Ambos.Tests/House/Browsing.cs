@@ -27,7 +27,7 @@ public static class Browsing
         return await browser.SubmitAsync(page, path, fields, action);
     }
 
-    public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient browser, IHtmlDocument page, string path, IReadOnlyDictionary<string, string> fields, string? action = null)
+    public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient browser, IHtmlDocument page, string path, IReadOnlyDictionary<string, string> fields, string? action = null, params (string Name, string Value)[] pressed)
     {
         var form = page.Forms.FirstOrDefault(form => action is not null
             ? form.GetAttribute("action") == action && fields.Keys.All(key => form.Elements.Any(element => element.GetAttribute("name") == key))
@@ -47,7 +47,7 @@ public static class Browsing
                 _ => "",
             };
         }
-        foreach (var (name, value) in fields)
+        foreach (var (name, value) in fields.Select(pair => (pair.Key, pair.Value)).Concat(pressed))
             values[name] = value;
         var to = form.GetAttribute("action") is { Length: > 0 } address ? address : path;
         HttpContent content = form.Enctype == "multipart/form-data" ? Multipart(values) : new FormUrlEncodedContent(values);

@@ -158,16 +158,16 @@ public sealed class RequestsApiTests
             string? after = null;
             do
             {
-                var page = await agent.GetFromJsonAsync<JsonElement>($"/api/v1/requests?size=3&sort={sort}&after={after}");
+                var page = await agent.GetFromJsonAsync<JsonElement>($"/api/v1/requests?limit=3&sort={sort}&after={after}");
                 seen.AddRange(page.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("number").GetInt64()));
-                after = page.GetProperty("after").GetString();
+                after = page.GetProperty("next").GetString();
             }
             while (after is not null);
             seen.Count.ShouldBe(7);
             seen.Distinct().Count().ShouldBe(7);
             seen.ShouldBe(sort == "-received" ? seen.OrderDescending() : seen.Order());
-            var second = await agent.GetFromJsonAsync<JsonElement>($"/api/v1/requests?size=3&sort={sort}&after={(await agent.GetFromJsonAsync<JsonElement>($"/api/v1/requests?size=3&sort={sort}")).GetProperty("after").GetString()}");
-            var back = await agent.GetFromJsonAsync<JsonElement>($"/api/v1/requests?size=3&sort={sort}&before={second.GetProperty("before").GetString()}");
+            var second = await agent.GetFromJsonAsync<JsonElement>($"/api/v1/requests?limit=3&sort={sort}&after={(await agent.GetFromJsonAsync<JsonElement>($"/api/v1/requests?limit=3&sort={sort}")).GetProperty("next").GetString()}");
+            var back = await agent.GetFromJsonAsync<JsonElement>($"/api/v1/requests?limit=3&sort={sort}&before={second.GetProperty("previous").GetString()}");
             back.GetProperty("items").EnumerateArray().Select(row => row.GetProperty("number").GetInt64()).ShouldBe(seen.Take(3));
         }
     }

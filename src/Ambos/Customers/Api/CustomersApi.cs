@@ -3,6 +3,7 @@ using Ambos.Platform.Api;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Languages;
+using Ambos.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Customers.Api;
@@ -38,8 +39,8 @@ static class CustomersApi
         return TypedResults.Ok(new Page<CustomerLine>([.. page.Rows.Select(row => new CustomerLine(row.Number, row.Id, row.Kind, row.Name, Answers.Of(row.Sides), row.LastInteractionAt))], page.After));
     }
 
-    static async Task<IResult> OneAsync(long number, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) =>
-        await WholeAsync(number, data, session, time, cancellationToken) is { } whole ? TypedResults.Ok(whole) : TypedResults.NotFound();
+    static async Task<IResult> OneAsync(long number, Database data, Seen seen, Session session, TimeProvider time, CancellationToken cancellationToken) =>
+        await StampedAsync(number, data, seen, session, time, cancellationToken) is { } whole ? TypedResults.Ok(whole) : TypedResults.NotFound();
 
     static async Task<IResult> AddAsync(CustomerBody body, Database data, Session session, TimeProvider time, Registry registry, LikelySame likely, Words words, CancellationToken cancellationToken)
     {
@@ -54,10 +55,10 @@ static class CustomersApi
             : Answers.Refused(words, answer.Nos);
     }
 
-    static async Task<IResult> ChangeAsync(long number, CustomerBody body, Database data, Session session, TimeProvider time, Registry registry, Words words, CancellationToken cancellationToken)
+    static async Task<IResult> ChangeAsync(long number, CustomerBody body, Database data, Seen seen, Session session, TimeProvider time, Registry registry, Words words, CancellationToken cancellationToken)
     {
         var answer = await registry.ChangeAsync(number, body.Draft(null), cancellationToken);
-        return answer.Done ? TypedResults.Ok(await WholeAsync(number, data, session, time, cancellationToken)) : Answers.Refused(words, answer.Nos);
+        return answer.Done ? TypedResults.Ok(await StampedAsync(number, data, seen, session, time, cancellationToken)) : Answers.Refused(words, answer.Nos);
     }
 
     static async Task<IResult> RelationshipsAsync(long customer, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) =>
@@ -119,6 +120,12 @@ static class CustomersApi
 
     static async Task<RelationshipShape?> ShapeAsync(long number, Guid id, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) =>
         (await WholeAsync(number, data, session, time, cancellationToken))?.Relationships.FirstOrDefault(relationship => relationship.Id == id);
+
+    static async Task<CustomerWhole?> StampedAsync(long number, Database data, Seen seen, Session session, TimeProvider time, CancellationToken cancellationToken)
+    {
+        seen.Show(await data.ReadAsync(db => db.Set<Customer>().Where(c => c.Number == number).Select(c => c.ChangedAt).SingleOrDefaultAsync(cancellationToken), cancellationToken));
+        return await WholeAsync(number, data, session, time, cancellationToken);
+    }
 
     static async Task<CustomerWhole?> WholeAsync(long number, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) =>
         await data.ReadAsync(db => CustomerFile.ReadAsync(db, session, number, Days.Today(time, session.Zone), cancellationToken), cancellationToken) is { } file

@@ -3,9 +3,6 @@ using Ambos.Platform.Ui;
 
 namespace Ambos.Customers.Api;
 
-/// <summary>A page of a list; <c>next</c> goes into <c>after</c>.</summary>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
-
 /// <summary>A customer in a list.</summary>
 public sealed record CustomerLine(long Number, Guid Id, CustomerKind Kind, string Name, IReadOnlyList<Side> Sides, DateTimeOffset? LastInteractionAt);
 
@@ -61,3 +58,13 @@ public sealed record GroupShape(string Key, string Name, Side Side, bool IsStaff
 public sealed record TraitShape(int Declared, int? EveryDays);
 
 public sealed record GroupBody(string? Name, Side? Side, bool? IsStaff, IReadOnlyDictionary<string, TraitShape>? Traits);
+
+public sealed record PositionShape(Guid Id, string Name, Guid? Team, string? Purpose, string? Profile, bool IsClosed);
+
+/// <summary>A position with those who hold it and held it, newest first.</summary>
+public sealed record PositionWhole(Guid Id, string Name, Guid? Team, string? Purpose, string? Profile, bool IsClosed, IReadOnlyList<HolderShape> Holders);
+
+public sealed record HolderShape(long Customer, string Name, DateOnly? From, DateOnly? Until);
+
+/// <summary>A position as it shall be, whole; whether it is closed stays as it is unless it is said.</summary>
+public sealed record PositionBody(string? Name, Guid? Team, string? Purpose, string? Profile, bool? IsClosed);

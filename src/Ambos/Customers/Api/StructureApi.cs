@@ -2,6 +2,7 @@ using Ambos.Platform.Api;
 using Ambos.Platform.Data;
 using Ambos.Platform.Languages;
 using Ambos.Platform.Ui;
+using Ambos.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Customers.Api;
@@ -15,7 +16,7 @@ static class StructureApi
         teams.MapGet("", async (Database data, CancellationToken cancellationToken) => TypedResults.Ok(new Page<TeamShape>(await TeamsAsync(data, null, cancellationToken), null)))
             .Needing(CustomersPermissions.Read).WithName("ListTeams").WithSummary("All teams")
             .Shows(new Page<TeamShape>([CustomersExamples.Team], null));
-        teams.MapGet("/{id:guid}", async (Guid id, Database data, CancellationToken cancellationToken) => One(await TeamsAsync(data, id, cancellationToken))).Needing(CustomersPermissions.Read).WithName("GetTeam").WithSummary("One team")
+        teams.MapGet("/{id:guid}", async (Guid id, Database data, Seen seen, CancellationToken cancellationToken) => One(await Stamped<Team, TeamShape>(TeamsAsync(data, id, cancellationToken), data, seen, id, cancellationToken))).Needing(CustomersPermissions.Read).WithName("GetTeam").WithSummary("One team")
             .Shows(CustomersExamples.Team);
         teams.MapPost("", AddTeamAsync).Needing(CustomersPermissions.Structure).WithName("AddTeam").WithSummary("Add a team")
             .Shows(CustomersExamples.Team, CustomersExamples.NamingTeam, StatusCodes.Status201Created);
@@ -25,7 +26,7 @@ static class StructureApi
         sites.MapGet("", async (Database data, CancellationToken cancellationToken) => TypedResults.Ok(new Page<SiteShape>(await SitesAsync(data, null, cancellationToken), null)))
             .Needing(CustomersPermissions.Read).WithName("ListSites").WithSummary("All sites")
             .Shows(new Page<SiteShape>([CustomersExamples.Site], null));
-        sites.MapGet("/{id:guid}", async (Guid id, Database data, CancellationToken cancellationToken) => One(await SitesAsync(data, id, cancellationToken))).Needing(CustomersPermissions.Read).WithName("GetSite").WithSummary("One site")
+        sites.MapGet("/{id:guid}", async (Guid id, Database data, Seen seen, CancellationToken cancellationToken) => One(await Stamped<Site, SiteShape>(SitesAsync(data, id, cancellationToken), data, seen, id, cancellationToken))).Needing(CustomersPermissions.Read).WithName("GetSite").WithSummary("One site")
             .Shows(CustomersExamples.Site);
         sites.MapPost("", AddSiteAsync).Needing(CustomersPermissions.Structure).WithName("AddSite").WithSummary("Add a site")
             .Shows(CustomersExamples.Site, CustomersExamples.NamingSite, StatusCodes.Status201Created);
@@ -35,7 +36,7 @@ static class StructureApi
         groups.MapGet("", async (Database data, CancellationToken cancellationToken) => TypedResults.Ok(new Page<GroupShape>(await GroupsAsync(data, null, cancellationToken), null)))
             .Needing(CustomersPermissions.Read).WithName("ListGroups").WithSummary("All groups with their seven traits")
             .Shows(new Page<GroupShape>([CustomersExamples.Group], null));
-        groups.MapGet("/{key}", async (string key, Database data, CancellationToken cancellationToken) => One(await GroupsAsync(data, key, cancellationToken))).Needing(CustomersPermissions.Read).WithName("GetGroup").WithSummary("One group")
+        groups.MapGet("/{key}", async (string key, Database data, Seen seen, CancellationToken cancellationToken) => One(await GroupsAsync(data, key, cancellationToken, seen))).Needing(CustomersPermissions.Read).WithName("GetGroup").WithSummary("One group")
             .Shows(CustomersExamples.Group);
         groups.MapPost("", AddGroupAsync).Needing(CustomersPermissions.Structure).WithName("AddGroup").WithSummary("Add a group")
             .Shows(CustomersExamples.Group, CustomersExamples.NamingGroup, StatusCodes.Status201Created);
@@ -49,10 +50,10 @@ static class StructureApi
         return answer.Done ? TypedResults.Created($"/api/v1/teams/{answer.Value.Id}", (await TeamsAsync(data, answer.Value.Id, cancellationToken))[0]) : Answers.Refused(words, answer.Nos);
     }
 
-    static async Task<IResult> ChangeTeamAsync(Guid id, TeamBody body, Database data, Structure structure, Words words, CancellationToken cancellationToken)
+    static async Task<IResult> ChangeTeamAsync(Guid id, TeamBody body, Database data, Structure structure, Seen seen, Words words, CancellationToken cancellationToken)
     {
         var answer = await structure.ChangeTeamAsync(id, Draft(body), cancellationToken);
-        return answer.Done ? TypedResults.Ok((await TeamsAsync(data, id, cancellationToken))[0]) : Answers.Refused(words, answer.Nos);
+        return answer.Done ? TypedResults.Ok((await Stamped<Team, TeamShape>(TeamsAsync(data, id, cancellationToken), data, seen, id, cancellationToken))[0]) : Answers.Refused(words, answer.Nos);
     }
 
     static async Task<IResult> AddSiteAsync(SiteBody body, Database data, Structure structure, Words words, CancellationToken cancellationToken)
@@ -61,10 +62,10 @@ static class StructureApi
         return answer.Done ? TypedResults.Created($"/api/v1/sites/{answer.Value.Id}", (await SitesAsync(data, answer.Value.Id, cancellationToken))[0]) : Answers.Refused(words, answer.Nos);
     }
 
-    static async Task<IResult> ChangeSiteAsync(Guid id, SiteBody body, Database data, Structure structure, Words words, CancellationToken cancellationToken)
+    static async Task<IResult> ChangeSiteAsync(Guid id, SiteBody body, Database data, Structure structure, Seen seen, Words words, CancellationToken cancellationToken)
     {
         var answer = await structure.ChangeSiteAsync(id, Draft(body), cancellationToken);
-        return answer.Done ? TypedResults.Ok((await SitesAsync(data, id, cancellationToken))[0]) : Answers.Refused(words, answer.Nos);
+        return answer.Done ? TypedResults.Ok((await Stamped<Site, SiteShape>(SitesAsync(data, id, cancellationToken), data, seen, id, cancellationToken))[0]) : Answers.Refused(words, answer.Nos);
     }
 
     static async Task<IResult> AddGroupAsync(GroupBody body, Database data, Structure structure, Words words, CancellationToken cancellationToken)
@@ -75,7 +76,7 @@ static class StructureApi
         return answer.Done ? TypedResults.Created($"/api/v1/groups/{answer.Value.Key}", (await GroupsAsync(data, answer.Value.Key, cancellationToken))[0]) : Answers.Refused(words, answer.Nos);
     }
 
-    static async Task<IResult> ChangeGroupAsync(string key, GroupBody body, Database data, Structure structure, Words words, CancellationToken cancellationToken)
+    static async Task<IResult> ChangeGroupAsync(string key, GroupBody body, Database data, Structure structure, Seen seen, Words words, CancellationToken cancellationToken)
     {
         if (await data.ReadAsync(db => db.Set<Group>().SingleOrDefaultAsync(g => g.Key == key, cancellationToken), cancellationToken) is not { } role)
             return TypedResults.NotFound();
@@ -86,12 +87,19 @@ static class StructureApi
             else
                 return Answers.Refused(words, [new No("Traits", "There is no trait {0}.", name)]);
         var answer = await structure.ChangeGroupAsync(role.Id, body.Name ?? role.Name, body.IsStaff ?? role.IsStaff, traits, cancellationToken);
-        return answer.Done ? TypedResults.Ok((await GroupsAsync(data, key, cancellationToken))[0]) : Answers.Refused(words, answer.Nos);
+        return answer.Done ? TypedResults.Ok((await GroupsAsync(data, key, cancellationToken, seen))[0]) : Answers.Refused(words, answer.Nos);
     }
 
     static TeamDraft Draft(TeamBody body) => new(body.Name ?? "", body.Parent, body.Site, body.Manager, body.IsSupplier ?? false);
 
     static SiteDraft Draft(SiteBody body) => new(body.Name ?? "", body.Country ?? "", body.Zone ?? "", body.Town, body.Address, body.LocalDays);
+
+    static async Task<List<TShape>> Stamped<T, TShape>(Task<List<TShape>> shapes, Database data, Seen seen, Guid id, CancellationToken cancellationToken)
+        where T : Entity
+    {
+        await seen.ShowAsync<T>(data, id, cancellationToken);
+        return await shapes;
+    }
 
     static IResult One<T>(List<T> found) => found.Count == 1 ? TypedResults.Ok(found[0]) : TypedResults.NotFound();
 
@@ -103,11 +111,13 @@ static class StructureApi
         db => db.Set<Site>().Where(s => id == null || s.Id == id).OrderBy(s => s.Name).Select(s => new SiteShape(s.Id, s.Name, s.Country, s.Zone, s.Town, s.Address, s.LocalDays)).ToListAsync(cancellationToken),
         cancellationToken);
 
-    static Task<List<GroupShape>> GroupsAsync(Database data, string? key, CancellationToken cancellationToken) => data.ReadAsync(
+    static Task<List<GroupShape>> GroupsAsync(Database data, string? key, CancellationToken cancellationToken, Seen? seen = null) => data.ReadAsync(
         async db =>
         {
             var groups = await db.Set<Group>().Where(g => key == null || g.Key == key).OrderBy(g => g.Order).ToListAsync(cancellationToken);
             var traits = (await db.Set<GroupTrait>().ToListAsync(cancellationToken)).ToLookup(t => t.GroupId);
+            if (groups is [var only])
+                seen?.Show([only, .. Structure.InOrder(traits[only.Id])]);
             return groups.ConvertAll(g => new GroupShape(g.Key, g.Name, g.Side, g.IsStaff, g.RetiredAt is not null,
                 traits[g.Id].ToDictionary(t => t.Trait.ToString().ToLowerInvariant(), t => new TraitShape(t.Declared, t.EveryDays), StringComparer.Ordinal)));
         },

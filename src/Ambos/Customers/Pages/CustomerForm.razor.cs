@@ -37,9 +37,6 @@ public sealed partial class CustomerForm
 
         public string? SiteId { get; set; }
 
-        /// <summary>When it was changed last, in ticks, as it stood before the writer.</summary>
-        public string? Seen { get; set; }
-
         public static FormInput Of(CustomerFile file) => new()
         {
             Name = file.Name,
@@ -52,15 +49,11 @@ public sealed partial class CustomerForm
             BornOn = file.BornOn,
             TaxId = file.TaxId,
             Tags = string.Join(", ", file.Tags),
-            Seen = Stamp(file.ChangedAt),
         };
-
-        public static string Stamp(DateTimeOffset at) => at.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         public CustomerDraft Draft() => new()
         {
             Kind = Kind,
-            Seen = long.TryParse(Seen, out var ticks) && ticks is > 0 and < 3_000_000_000_000_000_000 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
             Name = Name,
             Language = Language ?? "",
             BornOn = BornOn ?? default(DateOnly),
@@ -75,7 +68,7 @@ public sealed partial class CustomerForm
         };
 
         /// <summary>What the registry refuses stands at the field of this form.</summary>
-        public static No Place(No no) => no.Field == nameof(CustomerDraft.Seen) ? no with { Field = "" } : no.Field != "ContactPoints" ? no : no with
+        public static No Place(No no) => no.Field != "ContactPoints" ? no : no with
         {
             Field = no.Reason.Key switch
             {

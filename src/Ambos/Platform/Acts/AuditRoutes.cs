@@ -19,19 +19,19 @@ static class AuditRoutes
 
     public static void MapApi(IEndpointRouteBuilder api) =>
         api.MapGet("/acts", ListAsync).WithMetadata(new NeedsAttribute("platform.audit")).WithTags("Acts").WithSummary("The audit record, newest first").WithName("ListActs")
-            .Shows(new ActPage([new(Examples.Thing, Examples.Then, "Ana Prueba", "customer.created", "customer", Examples.Customer, 412, "name: Marta Ribas")], null));
+            .Shows(new Page<ActLine>([new(Examples.Thing, Examples.Then, "Ana Prueba", "customer.created", "customer", Examples.Customer, 412, "name: Marta Ribas")], null));
 
     public static AuditQuestion Question(string? who, string? kind, string? subject, string? from, string? until) => new(who, kind, subject, Day(from), Day(until));
 
     public static IReadOnlyDictionary<string, string> Sentences(Catalog catalog) =>
         catalog.All<ActWords>().GroupBy(words => words.Kind, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Sentence, StringComparer.Ordinal);
 
-    static async Task<ActPage> ListAsync(Database data, Session session, string? who, string? kind, string? subject, string? from, string? until, string? after, int? limit, CancellationToken cancellationToken)
+    static async Task<Page<ActLine>> ListAsync(Database data, Session session, string? who, string? kind, string? subject, string? from, string? until, string? after, int? limit, CancellationToken cancellationToken)
     {
         var size = Math.Clamp(limit ?? 100, 1, PerRead);
         var rows = await data.ReadAsync(db => Question(who, kind, subject, from, until).Rows(db, session.Zone, after).Take(size + 1).ToListAsync(cancellationToken), cancellationToken);
         var next = rows.Count > size ? AuditQuestion.CursorOf(rows[size - 1]) : null;
-        return new ActPage([.. rows.Take(size).Select(row => new ActLine(row.Id, row.At, row.Who, row.Kind, row.Subject, row.SubjectId, row.Sequence, row.Details()))], next);
+        return new Page<ActLine>([.. rows.Take(size).Select(row => new ActLine(row.Id, row.At, row.Who, row.Kind, row.Subject, row.SubjectId, row.Sequence, row.Details()))], next);
     }
 
     static async Task ExportAsync(HttpContext http, Database data, Session session, Words words, Catalog catalog, string? who, string? kind, string? from, string? until, string? format)
@@ -66,9 +66,6 @@ static class AuditRoutes
 
     static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
-
-/// <summary>A page of the audit record; <c>next</c> goes into <c>after</c>.</summary>
-public sealed record ActPage(IReadOnlyList<ActLine> Items, string? Next);
 
 /// <summary>A line of the audit record.</summary>
 public sealed record ActLine(Guid Id, DateTimeOffset At, string? Who, string Kind, string Subject, Guid? SubjectId, long? Sequence, string Details);

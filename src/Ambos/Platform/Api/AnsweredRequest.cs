@@ -1,4 +1,5 @@
 using Ambos.Platform.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Platform.Api;
 
@@ -26,5 +27,22 @@ public sealed class AnsweredRequest : Entity
 
     public DateTimeOffset At { get; private set; }
 
+    /// <summary>Takes the key in the transaction of the first effect; a second one with the same key ends here.</summary>
+    internal static async Task ClaimAsync(AmbosDb db, AnsweredRequest row, CancellationToken cancellationToken)
+    {
+        db.Add(row);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException trouble) when (!cancellationToken.IsCancellationRequested && !Trouble.IsOutside(trouble))
+        {
+            throw new RepeatedException();
+        }
+    }
+
     public void Answer(int status, string? location, string body) => (Status, Location, Body) = (status, location, body);
 }
+
+/// <summary>The same was sent before.</summary>
+sealed class RepeatedException : Exception;

@@ -16,7 +16,7 @@ static class Description
     static readonly (string Status, string Text, string Title)[] Refusals =
     [
         ("400", "Not understood", "This request was not understood."), ("401", "No key", "Sign in, or send a key in the Authorization header."),
-        ("404", "Not there, or not for this key", "There is nothing here, or it is not for you to see."), ("422", "Refused, with the reason at each field", "Something must be put right."),
+        ("404", "Not there, or not for this key", "There is nothing here, or it is not for you to see."), ("412", "Somebody has saved it meanwhile: the stamp in `If-Match` is an older one", "Somebody has saved this meanwhile. Read it again."), ("422", "Refused, with the reason at each field", "Something must be put right."),
         ("429", "Too many requests", "Too many requests in a short time."),
     ];
 
@@ -29,7 +29,7 @@ static class Description
             {
                 Title = "Ambos",
                 Version = "v1",
-                Description = "Both kinds of customers in one place. Send a key as `Authorization: Bearer ambos_…`; keys are made under Settings → API keys. Lists are paged by `after`. A POST with an `Idempotency-Key` header has its effect once. Every refusal is `application/problem+json`, in the language of `Accept-Language`.",
+                Description = "Both kinds of customers in one place. Send a key as `Authorization: Bearer ambos_…`; keys are made under Settings → API keys. Every list is `items` with `next`, which goes into `after` and is null on the last page (and `previous` for `before`, where a list can be read backwards); `limit` says how many. What can be changed comes with an `ETag`: sent back as `If-Match`, a change over somebody else's is refused with 412. What cannot be read is refused with 400, what was read and is not accepted with 422 and the reason at each field. A POST with an `Idempotency-Key` header has its effect once. Every refusal is `application/problem+json`, in the language of `Accept-Language`.",
                 License = new OpenApiLicense { Name = "AGPL-3.0-or-later" },
             };
             document.Components ??= new OpenApiComponents();
@@ -45,7 +45,7 @@ static class Description
             operation.Description = $"{operation.Description} {(needs.Count > 0 ? $"Needs {string.Join(", ", needs)}." : "For every member, as far as each may see.")}".Trim();
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Key, context.Document)] = [] }];
             operation.Responses ??= [];
-            foreach (var (status, text, title) in Refusals.Where(refusal => operation.RequestBody is not null || refusal.Status != "422"))
+            foreach (var (status, text, title) in Refusals.Where(refusal => refusal.Status switch { "422" => operation.RequestBody is not null, "412" => context.Description.HttpMethod is "PUT" or "PATCH", _ => true }))
             {
                 operation.Responses.Remove(status);
                 operation.Responses.Add(status, new OpenApiResponse { Description = text, Content = Problem(int.Parse(status, CultureInfo.InvariantCulture), title) });
@@ -59,7 +59,7 @@ static class Description
     static Dictionary<string, OpenApiMediaType> Problem(int status, string title)
     {
         var problem = new JsonObject { ["type"] = "about:blank", ["title"] = title, ["status"] = status };
-        if (status == StatusCodes.Status422UnprocessableEntity)
+        if (status is StatusCodes.Status422UnprocessableEntity)
             problem["errors"] = new JsonObject { ["name"] = new JsonArray("Fill in this field.") };
         return new(StringComparer.Ordinal) { ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.Object }, Example = problem } };
     }

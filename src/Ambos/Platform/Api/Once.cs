@@ -32,18 +32,7 @@ sealed class Once(RequestDelegate next, TimeProvider time)
             return;
 
         var row = new AnsweredRequest(caller, key, digest, time.GetUtcNow());
-        tenant.InFirstWrite = async db =>
-        {
-            db.Add(row);
-            try
-            {
-                await db.SaveChangesAsync(context.RequestAborted);
-            }
-            catch (DbUpdateException trouble) when (!context.RequestAborted.IsCancellationRequested && !Trouble.IsOutside(trouble))
-            {
-                throw new RepeatedException();
-            }
-        };
+        tenant.InFirstWrite = db => AnsweredRequest.ClaimAsync(db, row, context.RequestAborted);
         var outside = context.Response.Body;
         await using var inside = new MemoryStream();
         context.Response.Body = inside;
@@ -112,6 +101,4 @@ sealed class Once(RequestDelegate next, TimeProvider time)
             row.Answer(response.StatusCode, response.Headers.Location.ToString() is { Length: > 0 } location ? location : null, Encoding.UTF8.GetString(body.GetBuffer(), 0, (int)body.Length));
         },
         CancellationToken.None);
-
-    sealed class RepeatedException : Exception;
 }

@@ -1,4 +1,5 @@
 using Ambos.Platform.Languages;
+using Ambos.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Ambos.Platform.Api;
@@ -6,9 +7,17 @@ namespace Ambos.Platform.Api;
 /// <summary>Every "no" of the API as problem details (RFC 9457) in the caller's language.</summary>
 public static class Problems
 {
-    /// <summary>A refusal at named fields, as words of the word lists.</summary>
-    public static IResult Refused(Words words, IEnumerable<Ui.Fields.Refusal> refusals) => TypedResults.ValidationProblem(
-        refusals.GroupBy(refusal => Camel(refusal.Field)).ToDictionary(group => group.Key, group => group.Select(refusal => words[refusal.Reason]).ToArray(), StringComparer.Ordinal));
+    /// <summary>What was understood and is refused, with the reason at each field: 422; or 412 if it is refused because somebody saved meanwhile.</summary>
+    public static IResult Refused(Words words, IEnumerable<Ui.Fields.Refusal> refusals)
+    {
+        var all = refusals.ToList();
+        return Results.ValidationProblem(
+            all.GroupBy(refusal => Camel(refusal.Field)).ToDictionary(group => group.Key, group => group.Select(refusal => words[refusal.Reason]).ToArray(), StringComparer.Ordinal),
+            statusCode: all.Exists(refusal => refusal.Field == Seen.Field) ? StatusCodes.Status412PreconditionFailed : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    /// <summary>The same for one reason that is about no field, or about one that has a name.</summary>
+    public static IResult Refused(Words words, string reason, string field = "") => Refused(words, [new Ui.Fields.Refusal(field, reason)]);
 
     internal static Task WriteAsync(HttpContext context, int status)
     {
@@ -37,6 +46,7 @@ public static class Problems
         403 => "This request came from somewhere else.",
         404 => "There is nothing here, or it is not for you to see.",
         405 => "This address does not take that method.",
+        412 => "Somebody has saved this meanwhile. Read it again.",
         409 => "This contradicts what is already there.",
         413 => "That is too large.",
         415 => "Send JSON.",

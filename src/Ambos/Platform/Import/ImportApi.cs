@@ -20,7 +20,7 @@ static class ImportApi
     public static void Map(IEndpointRouteBuilder api)
     {
         var imports = api.MapGroup("/imports").WithTags("Imports").WithMetadata(new NeedsAttribute(PlatformPermissions.Import.Name));
-        imports.MapGet("", List).WithName("ListImports").WithSummary("The newest imports").Shows(new[] { Shown with { Problems = [] } });
+        imports.MapGet("", List).WithName("ListImports").WithSummary("The newest imports").Shows(new Page<ImportView>([Shown with { Problems = [] }], null));
         imports.MapPost("", Send).WithName("SendImport").WithSummary("Send a file: multipart/form-data with kind, mode (check, all or good), map (JSON, optional) and file, in this order")
             .WithDescription("`check` only counts what would happen; `all` imports if no row is bad; `good` imports the good rows. The work goes on after the answer: ask for the import again until its state is neither `checking` nor `importing`.")
             .WithMetadata(new DisableRequestSizeLimitAttribute()).Accepts<IFormFile>("multipart/form-data").Shows(Shown with { State = FileImportState.Checking }, new System.Text.Json.Nodes.JsonObject { ["kind"] = "customers", ["mode"] = "check", ["file"] = "clientes.csv" }, StatusCodes.Status202Accepted);
@@ -32,8 +32,8 @@ static class ImportApi
             .WithName("CancelImport").WithSummary("Stop; what was imported stays").Shows(Shown with { State = FileImportState.Cancelled }, status: StatusCodes.Status202Accepted);
     }
 
-    static async Task<IReadOnlyList<ImportView>> List(Database data, ImportKinds kinds, Session session, Words words, CancellationToken cancellation) =>
-        [.. (await data.ReadAsync(db => kinds.VisibleTo(session, db.Set<FileImport>()).OrderByDescending(import => import.Number).Take(Listed).ToListAsync(cancellation), cancellation)).Select(import => View(import, words, 0))];
+    static async Task<Page<ImportView>> List(Database data, ImportKinds kinds, Session session, Words words, CancellationToken cancellation) =>
+        new([.. (await data.ReadAsync(db => kinds.VisibleTo(session, db.Set<FileImport>()).OrderByDescending(import => import.Number).Take(Listed).ToListAsync(cancellation), cancellation)).Select(import => View(import, words, 0))], null);
 
     static async Task<IResult> Send(HttpContext http, ImportDesk desk, ImportKinds kinds, ImportFiles files, Session session, Words words, CancellationToken cancellation)
     {
@@ -42,7 +42,7 @@ static class ImportApi
         var (import, no) = await Taken(upload, desk, kinds, session, cancellation);
         if (import is not null) return TypedResults.Accepted($"/api/v1/imports/{import.Number}", View(import, words));
         desk.Forget(upload.File);
-        return Results.Problem(no!.In(words), statusCode: StatusCodes.Status422UnprocessableEntity);
+        return Problems.Refused(words, no!.In(words));
     }
 
     static async Task<(FileImport? Import, Reason? No)> Taken(ImportUpload upload, ImportDesk desk, ImportKinds kinds, Session session, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Ambos.Platform.Import.Maps;
 
 namespace Ambos.Platform.Import;
 
@@ -14,6 +15,14 @@ public sealed record ImportFindings(IReadOnlyList<Reason> Ends, IReadOnlyList<Ro
     public static ImportFindings None { get; } = new([], []);
 
     public static ImportFindings Of(string? json) => json is null ? None : JsonSerializer.Deserialize<ImportFindings>(json, options) ?? None;
+
+    /// <summary>The fields of a kind that were asked for and have neither a column nor a value, in the order of the form.</summary>
+    internal IReadOnlyList<string> Lacking(ImportKind kind) => [.. kind.Fields.Where(field => field.Required && Ends.Any(end => Same(end, BoundMap.Lacks(field)))).Select(field => field.Name)];
+
+    /// <summary>What is about the file as a whole, not about one of the fields above.</summary>
+    internal IReadOnlyList<Reason> Elsewhere(ImportKind kind) => [.. Ends.Where(end => !kind.Fields.Any(field => field.Required && Same(end, BoundMap.Lacks(field))))];
+
+    static bool Same(Reason one, Reason other) => one.Key == other.Key && one.Values is [Reason first] && other.Values is [Reason second] && first.Key == second.Key;
 
     internal static string? Of(ImportReport report)
     {

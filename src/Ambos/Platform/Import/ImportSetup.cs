@@ -27,7 +27,7 @@ static class ImportSetup
         area.Services.AddSingleton<ImportQueue>();
         area.Services.AddSingleton<ImportRefusals>();
         area.Services.AddScoped<ImportDesk>();
-        area.Add(new WebRoutes(ImportRoutes.Map));
+        area.Add(new WebRoutes(ImportRoutes.Map), new WebRoutes(ImportsExport.Map));
         area.Add(new ApiRoutes(ImportApi.Map));
         area.Add(new MenuEntry("Import", "/import", "database-import", 900, PlatformPermissions.Import, OnThumb: false, InAccount: true));
         area.Services.AddHostedService<ImportWorker>();

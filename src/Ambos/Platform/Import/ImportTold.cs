@@ -28,8 +28,8 @@ sealed class ImportTold(VerbContext context, Words words, bool json)
         if (progress.Phase == phase && progress.Elapsed - last < (onScreen ? often : seldom))
             return;
         (last, phase) = (progress.Elapsed, progress.Phase);
-        var text = words["{0}: {1} % · {2} rows · {3} rows a second · {4} left",
-            words[ImportPhases.Title(progress.Phase)], (int)(progress.Share * 100), Whole(progress.Counts.Rows), Whole((long)progress.RowsPerSecond), progress.Left?.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture) ?? "–"];
+        var text = words["{0}: {1} · {2} rows · {3} rows a second · {4} left",
+            words[ImportPhases.Title(progress.Phase)], Percentages.Signed(((int)(progress.Share * 100)).ToString(CultureInfo.InvariantCulture)), Whole(progress.Counts.Rows), Whole((long)progress.RowsPerSecond), progress.Left?.ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture) ?? "–"];
         await context.Errors.WriteAsync(onScreen ? $"\r{text}\u001B[K" : text + "\n");
         shown = true;
     }

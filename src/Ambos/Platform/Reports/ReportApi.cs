@@ -12,11 +12,10 @@ static class ReportApi
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/reports", [Members] (Catalog catalog, Session session, Words words) => catalog.All<Report>()
-            .Where(report => session.Can(report.Needs))
-            .Select(report => new ReportEntry(report.Name, words[report.Title], words[report.Definition], report.Options)))
+        api.MapGet("/reports", [Members] (Catalog catalog, Session session, Words words) => new Page<ReportEntry>(
+            [.. catalog.All<Report>().Where(report => session.Can(report.Needs)).Select(report => new ReportEntry(report.Name, words[report.Title], words[report.Definition], report.Options))], null))
             .WithTags("Reports").WithName("ListReports").WithSummary("The reports this key may read, with their options")
-            .Shows(new[] { new ReportEntry("balance", "The balance of both sides", "Both sides by month.", new Dictionary<string, string>(StringComparer.Ordinal) { ["from"] = "2026-01" }) });
+            .Shows(new Page<ReportEntry>([new ReportEntry("balance", "The balance of both sides", "Both sides by month.", new Dictionary<string, string>(StringComparer.Ordinal) { ["from"] = "2026-01" })], null));
         api.MapGet("/reports/{name}", [Members] async (string name, HttpContext http, Catalog catalog, Session session, Database data, Words words, TimeProvider time, CancellationToken cancellationToken) =>
         {
             if (catalog.All<Report>().FirstOrDefault(report => report.Name == name) is not { } report || !session.Can(report.Needs))
@@ -26,7 +25,7 @@ static class ReportApi
             var figures = await report.Run(new ReportRequest(http.RequestServices, data, session.Organization!, options, time.GetUtcNow()), cancellationToken);
             return figures switch
             {
-                ReportRefusal refusal => Results.Problem(words[refusal.Reason, [.. refusal.Values]], statusCode: StatusCodes.Status422UnprocessableEntity),
+                ReportRefusal refusal => Api.Problems.Refused(words, words[refusal.Reason, [.. refusal.Values]]),
                 _ when http.Request.Query["format"] == "csv" => Results.File(System.Text.Encoding.UTF8.GetBytes("\uFEFF" + ReportText.Csv(figures)), "text/csv; charset=utf-8", $"{name}.csv"),
                 _ => Results.Json(figures, ReportText.Options),
             };

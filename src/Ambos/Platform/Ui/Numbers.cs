@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ambos.Platform.Languages;
 
 namespace Ambos.Platform.Ui;
 
@@ -15,8 +16,16 @@ public static class Numbers
     public static string Short(double value, int atMost = 1) =>
         Minus(Rounded(value, atMost).ToString("#,##0." + new string('#', atMost), CultureInfo.CurrentCulture));
 
-    /// <summary>A share between 0 and 1 as a percentage with a space that does not break: <c>85 %</c>.</summary>
-    public static string Percent(double share, int decimals = 0) => Text(share * 100, decimals) + "\u00a0%";
+    /// <summary>A share between 0 and 1 as a percentage, as the language writes it: <c>85 %</c> with a space that does not break, or <c>85%</c>.</summary>
+    public static string Percent(double share, int decimals = 0) => Percentages.Signed(Text(share * 100, decimals));
+
+    /// <summary>A figure with its unit: a space that does not break before it, a percent sign as the language writes it.</summary>
+    public static string With(string figure, string unit) => unit switch
+    {
+        "" => figure,
+        "%" => Percentages.Signed(figure),
+        _ => $"{figure}\u00a0{unit}",
+    };
 
     /// <summary>An interval: <c>24–38</c>; with negative ends <c>−0,1 a 0,2</c> is written by the sentence around it.</summary>
     public static string Interval(double low, double high, int decimals = 1) => $"{Text(low, decimals)}–{Text(high, decimals)}";

@@ -36,6 +36,7 @@ public static class House
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(address);
         services.AddHttpContextAccessor();
+        services.AddScoped<Seen>();
         services.AddData(settings);
         services.AddDataProtection().SetApplicationName("Ambos").PersistKeysToFileSystem(new DirectoryInfo(settings.Sub("keys")));
         services.AddSignIn(address);
@@ -74,6 +75,7 @@ public static class House
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseMiddleware<Once>();
+        app.UseMiddleware<FormOnce>();
         app.MapWatching();
         var catalog = app.Services.GetRequiredService<Catalog>();
         foreach (var routes in catalog.All<WebRoutes>())

@@ -13,13 +13,13 @@ static class RequestsApi
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/requests", [Members] async (HttpContext http, Database data, RequestList list, int? size, CancellationToken cancellationToken) =>
+        api.MapGet("/requests", [Members] async (HttpContext http, Database data, RequestList list, int? limit, CancellationToken cancellationToken) =>
         {
-            var question = RequestQuestion.From(http.Request.Query) with { Size = Math.Clamp(size ?? 50, 1, 200) };
+            var question = RequestQuestion.From(http.Request.Query) with { Size = Math.Clamp(limit ?? 50, 1, 200) };
             var page = await data.ReadAsync(db => list.PageAsync(db, question, cancellationToken), cancellationToken);
-            return new Page<RequestRow>(page.Rows, page.Before, page.After);
-        }).Named("ListRequests", "Requests in the order of the time left, in pages").Shows(new Page<RequestRow>([RequestsExamples.Row], null, "after"))
-            .Takes(("after", "`after` of the page before"), ("before", "`before` of the page after"), ("view", "`mine`, `team`, `unowned`, `waiting`, `asked` or `open`"), ("q", "subject or number"), ("state", "such as `waiting`"), ("side", "`inside` or `outside`"), ("type", "such as `complaint`"), ("team", "id"), ("service", "id"), ("customer", "id"), ("assignee", "id"), ("sort", "`due`, `received` or `-received`"));
+            return new Page<RequestRow>(page.Rows, page.After, page.Before);
+        }).Named("ListRequests", "Requests in the order of the time left, in pages").Shows(new Page<RequestRow>([RequestsExamples.Row], "after", null))
+            .Takes(("after", "`next` of the page before"), ("before", "`previous` of the page after"), ("view", "`mine`, `team`, `unowned`, `waiting`, `asked` or `open`"), ("q", "subject or number"), ("state", "such as `waiting`"), ("side", "`inside` or `outside`"), ("type", "such as `complaint`"), ("team", "id"), ("service", "id"), ("customer", "id"), ("assignee", "id"), ("sort", "`due`, `received` or `-received`"));
         api.MapGet("/requests/{number:long}", [Members] (long number, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) => OneAsync(number, data, session, time, cancellationToken))
             .Named("GetRequest", "One request: its promise, its history and what was said").Shows(RequestsExamples.View);
         api.MapPost("/requests", [Members] async (RequestBody body, RequestDesk desk, Database data, Session session, TimeProvider time, Words words, CancellationToken cancellationToken) =>
@@ -111,16 +111,11 @@ static class RequestsApi
     internal sealed record ReplyView(ReplyKind Kind, string Author, DateTimeOffset At, string Text);
 }
 
-/// <summary>A page of a list and how to go on.</summary>
-sealed record Page<T>(IReadOnlyList<T> Items, string? Before, string? After);
-
 static class Nos
 {
     /// <summary>What is not there, or not for this caller, is not found; everything else is a refusal at its field.</summary>
     public static IResult Refused(Words words, IReadOnlyList<No> nos) =>
         nos.Any(no => no is { Field: "", Reason.Key: "There is no such request." or "There is no such service." or "There is no such calendar." })
             ? Results.NotFound()
-            : Results.ValidationProblem(nos.GroupBy(no => Camel(no.Field)).ToDictionary(same => same.Key, same => same.Select(no => no.Reason.In(words)).ToArray(), StringComparer.Ordinal), statusCode: StatusCodes.Status422UnprocessableEntity);
-
-    static string Camel(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
+            : Problems.Refused(words, nos.Select(no => no.ToRefusal(words)));
 }

@@ -13,12 +13,12 @@ static class SignalsApi
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/signals", [Needs("voice.read")] async (Database data, Session session, CancellationToken cancellationToken, string? state, Side? side, SignalSource? source, Guid? team, string? from, string? until, string? after, int? size) =>
+        api.MapGet("/signals", [Needs("voice.read")] async (Database data, Session session, CancellationToken cancellationToken, string? state, Side? side, SignalSource? source, Guid? team, string? from, string? until, string? after, int? limit) =>
         {
-            var question = new SignalQuestion(state, side, team, source, ScoresReport.Month(from), ScoresReport.Month(until), after, null, Math.Clamp(size ?? 50, 1, 200));
+            var question = new SignalQuestion(state, side, team, source, ScoresReport.Month(from), ScoresReport.Month(until), after, null, Math.Clamp(limit ?? 50, 1, 200));
             var page = await data.ReadAsync(db => SignalList.ReadAsync(db, session, question, cancellationToken), cancellationToken);
-            return Results.Json(new SignalPage(page.Rows, page.After), Platform.Reports.ReportText.Options);
-        }).Named("ListSignals", "What people said: nobody answered yet first, newest first").Shows(new SignalPage([Shown], null), written: Platform.Reports.ReportText.Options);
+            return Results.Json(new Page<SignalRow>(page.Rows, page.After), Platform.Reports.ReportText.Options);
+        }).Named("ListSignals", "What people said: nobody answered yet first, newest first").Shows(new Page<SignalRow>([Shown], null), written: Platform.Reports.ReportText.Options);
         api.MapGet("/signals/{number:long}", [Needs("voice.read")] async (long number, Database data, Session session, CancellationToken cancellationToken) =>
             await data.ReadAsync(db => SignalList.OneAsync(db, session, number, cancellationToken), cancellationToken) is { } signal
                 ? Results.Json(signal, Platform.Reports.ReportText.Options)
@@ -28,14 +28,12 @@ static class SignalsApi
             await answering.AnswerAsync(number, reply.Said, cancellationToken) switch
             {
                 { Found: false } => Results.NotFound(),
-                { No: { } no } => Results.ValidationProblem(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["said"] = [words[no]] }, statusCode: StatusCodes.Status422UnprocessableEntity),
+                { No: { } no } => Problems.Refused(words, no, "said"),
                 _ => Results.NoContent(),
             }).Named("AnswerSignal", "Say what was done about it").Shows(null, new SignalReply("Hemos puesto otra persona por la mañana."), StatusCodes.Status204NoContent);
     }
 
     static RouteHandlerBuilder Named(this RouteHandlerBuilder route, string name, string summary) => route.WithTags("Signals").WithName(name).WithSummary(summary);
-
-    sealed record SignalPage(IReadOnlyList<SignalRow> Signals, string? After);
 
     sealed record SignalReply(string? Said);
 }

@@ -15,8 +15,27 @@ public sealed class NumbersTests
     public void A_figure_is_written_as_the_reader_writes_it(string language, double value, string written) =>
         In(language, () => Numbers.Text(value)).ShouldBe(written);
 
+    [Theory]
+    [InlineData("es", "85\u00a0%")]
+    [InlineData("es-MX", "85\u00a0%")]
+    [InlineData("en", "85%")]
+    [InlineData("en-GB", "85%")]
+    public void A_share_is_a_percentage_as_the_language_writes_it(string language, string written)
+    {
+        In(language, () => Numbers.Percent(0.8537)).ShouldBe(written);
+        In(language, () => new Ambos.Platform.Ui.Charts.Written(0, "%").Text(85.37)).ShouldBe(written);
+        In(language, () => new Ambos.Platform.Ui.Charts.Written(1, "h").Text(2)).ShouldBe(language.StartsWith("es", StringComparison.Ordinal) && language != "es-MX" ? "2,0\u00a0h" : "2.0\u00a0h");
+    }
+
     [Fact]
-    public void A_share_is_a_percentage_that_does_not_break() => In("es", () => Numbers.Percent(0.8537)).ShouldBe("85\u00a0%");
+    public void No_text_writes_a_percentage_otherwise()
+    {
+        foreach (var list in Ambos.Tests.Architecture.SourceFile.Below("src/Ambos", ".resx"))
+            foreach (var (key, text) in Ambos.Tests.Architecture.TextRules.Words(list))
+                System.Text.RegularExpressions.Regex.IsMatch(text, list.Path.EndsWith(".en.resx", StringComparison.Ordinal) ? @"[0-9}][ \u00a0\u202f]%" : @"[0-9}](%| %)").ShouldBeFalse($"{list.Path}: {key}");
+        foreach (var file in Ambos.Tests.Architecture.SourceFile.Below("src/Ambos", ".razor").Concat(Ambos.Tests.Architecture.SourceFile.Below("src/Ambos", ".cs")).Where(file => !file.Path.EndsWith("Percentages.cs", StringComparison.Ordinal)))
+            file.Text.ShouldNotContain("u00a0%", customMessage: file.Path);
+    }
 
     [Fact]
     public void Short_figures_drop_the_zeros_they_do_not_need() =>

@@ -36,11 +36,14 @@ sealed class BoundMap
         {
             var field = kind.Fields[position];
             if (map.Fields.GetValueOrDefault(field.Name) is { } from) columns[position] = Bind(from, field, position, finder, file, zone, problems);
-            else if (field.Required) problems.Add(new("The field \"{0}\" is required; choose a column or a value for it.", new Reason(field.Title)));
+            else if (field.Required) problems.Add(Lacks(field));
         }
 
         shape = new([.. kind.Fields.Select(field => field.Name)], columns, [.. kind.Fields.Select(field => words is null ? field.Name : words[field.Title])]);
     }
+
+    /// <summary>Why a map without this field does not do.</summary>
+    public static Reason Lacks(ImportField field) => new("The field \"{0}\" is required; choose a column or a value for it.", new Reason(field.Title));
 
     /// <summary>The map ready for use, or everything in it that does not fit.</summary>
     public static (BoundMap? Map, IReadOnlyList<Reason> Problems) Bind(ImportMap map, ImportKind kind, TableFile file, TimeZoneInfo zone, Words? words = null)

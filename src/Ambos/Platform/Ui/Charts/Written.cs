@@ -3,7 +3,7 @@ namespace Ambos.Platform.Ui.Charts;
 /// <summary>How a chart writes its figures: decimals and unit, in the reader's format.</summary>
 public sealed record Written(int Decimals = 1, string Unit = "")
 {
-    public string Text(double value) => Numbers.Text(value, Decimals) + (Unit.Length == 0 ? "" : "\u00a0" + Unit);
+    public string Text(double value) => Numbers.With(Numbers.Text(value, Decimals), Unit);
 
     /// <summary>On an axis: no more decimals than it needs.</summary>
     public string Tick(double value) => Numbers.Short(value, Math.Max(Decimals, 1));

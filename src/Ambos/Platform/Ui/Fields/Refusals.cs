@@ -1,3 +1,4 @@
+using Ambos.Platform.Web;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -18,7 +19,7 @@ public sealed class Refusals : ComponentBase
         store ??= new ValidationMessageStore(form);
         store.Clear();
         foreach (var refusal in List)
-            store.Add(form.Field(refusal.Field), refusal.Reason);
+            store.Add(form.Field(refusal.Field == Seen.Field ? "" : refusal.Field), refusal.Reason);
         if (List.Count > 0)
             form.NotifyValidationStateChanged();
     }

@@ -3,9 +3,9 @@ using Ambos.Platform.Data.Migrations;
 namespace Ambos.Voice;
 
 /// <summary>Scores inside are published in parcels of enough people; who answered, as far as it tells people apart, and who brought it in.</summary>
-sealed class M0031_Scores : Migration
+sealed class M0032_Scores : Migration
 {
-    public override string Name => "0031_Scores";
+    public override string Name => "0032_Scores";
 
     public override void Up(Schema schema)
     {
