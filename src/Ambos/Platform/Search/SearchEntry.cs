@@ -16,7 +16,7 @@ public sealed class SearchEntry : Entity
         Say(document);
     }
 
-    /// <summary>Number of its line in the index.</summary>
+    /// <summary>Number of its line in the index of SQLite; 0 on PostgreSQL.</summary>
     public long Line { get; private set; }
 
     public string Kind { get; private set; } = "";

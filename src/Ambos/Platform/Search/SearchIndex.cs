@@ -19,8 +19,9 @@ public static class SearchIndex
                 known[(document.Kind, document.TargetId)].Say(document);
             await db.SaveChangesAsync(cancellationToken);
             List<SearchDocument> missing = [.. chunk.Where(document => !known.ContainsKey((document.Kind, document.TargetId)))];
-            var first = missing.Count == 0 ? 0 : await Counter.TakeAsync(db, "search", missing.Count, cancellationToken);
-            List<SearchEntry> added = [.. missing.Select((document, at) => new SearchEntry(document, first + at))];
+            // Only the index of SQLite goes by numbers; elsewhere everybody would wait for whoever took some.
+            var first = missing.Count == 0 || db.Database.IsNpgsql() ? (long?)null : await Counter.TakeAsync(db, "search", missing.Count, cancellationToken);
+            List<SearchEntry> added = [.. missing.Select((document, at) => new SearchEntry(document, first + at ?? 0))];
             await db.BulkInsertAsync(added, cancellationToken);
             await using var text = new SearchText(db);
             await text.RemoveAsync([.. known.Values], cancellationToken);
