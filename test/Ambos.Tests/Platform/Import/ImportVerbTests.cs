@@ -25,6 +25,14 @@ public sealed class ImportVerbTests
         (await File.ReadAllTextAsync(Path.Combine(house.Folder, "bad.csv"))).ShouldContain("3;Nota;mucho;No es un número.");
         Counts((await Run(house, "import", "signals", "op.csv", "--good-rows", "--json")).Out).ShouldBe((0, 1, 1));
 
+        await File.WriteAllTextAsync(Path.Combine(house.Folder, "days.csv"), "id,Lado,Opinión,Fecha,Staff\n1,fuera,Bien,01/02/2024,x\n");
+        var asked = await Run(house, "import", "signals", "days.csv");
+        asked.Code.ShouldBe(1);
+        asked.Out.ShouldSatisfyAllConditions(
+            told => told.ShouldContain("«01/02/2024», en la columna «Fecha»"), told => told.ShouldContain("--dates dmy"),
+            told => told.ShouldContain("Opinión → Texto"), told => told.ShouldContain("Columnas que no se usan: Staff."));
+        Counts((await Run(house, "import", "signals", "days.csv", "--dates", "dmy", "--json")).Out).ShouldBe((1, 0, 0));
+
         await house.OrganizationAsync("other");
         (await Run(house, "import", "signals", "op.csv", "--dry-run")).Errors.ShouldContain("There are: acme, other.");
         Counts((await Run(house, "import", "signals", "op.csv", "--dry-run", "--organization", "other", "--json")).Out).ShouldBe((1, 0, 1));

@@ -40,7 +40,7 @@ public static partial class MapSuggestion
         }
     }
 
-    static IEnumerable<KeyValuePair<string, FieldMap>> Shapes(ImportKind kind, TableFile file, Dictionary<string, FieldMap> fields)
+    static List<KeyValuePair<string, FieldMap>> Shapes(ImportKind kind, TableFile file, Dictionary<string, FieldMap> fields)
     {
         List<KeyValuePair<string, FieldMap>> more = [];
         foreach (var field in kind.Fields.Where(field => field.Type == FieldType.Instant && fields.ContainsKey(field.Name)))
@@ -85,7 +85,7 @@ public static partial class MapSuggestion
         return hours.Find(hour => hour.Index == day.Index + 1) ?? (hours is [var only] ? only : null);
     }
 
-    static bool AreHours(IReadOnlyList<string> texts) => texts.Count > 0 && texts.All(text =>
+    static bool AreHours(List<string> texts) => texts.Count > 0 && texts.TrueForAll(text =>
     {
         var (local, offset) = (new DateTime(2000, 1, 1), (TimeSpan?)null);
         return text.Contains(':', StringComparison.Ordinal) && TimeText.Read(text.AsSpan().Trim(), ref local, ref offset) is null;

@@ -90,12 +90,12 @@ sealed record TableLook(Reading Given, Reading Reading, IReadOnlyList<TableColum
     /// <summary>The first sheet in view that holds more than a title page.</summary>
     static string LikelySheet(TableSource source, Workbook workbook, List<string> visible, ReadLimits limits)
     {
-        const int Looked = 5;
+        const int RowsOfEach = 5;
         if (visible.Count < 2) return visible.FirstOrDefault() ?? workbook.Sheets[0].Name;
         foreach (var name in visible)
         {
             using var rows = source.Rows(new() { Format = TableFormat.Xlsx, Sheet = name }, limits).Rows;
-            for (var row = 0; row < Looked && rows?.Read() == true; row++)
+            for (var row = 0; row < RowsOfEach && rows?.Read() == true; row++)
                 if (Enumerable.Range(0, rows.Count).Count(column => rows.Text(column).Trim().Length > 0) > 1)
                     return name;
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Ambos.Platform.Import.Maps;
 using Ambos.Platform.Import.Tables;
 
@@ -6,6 +7,8 @@ namespace Ambos.Platform.Import.Values;
 /// <summary>Turns the cells of one field into values: text, <see cref="long"/>, <see cref="decimal"/>, <see cref="DateOnly"/>, <see cref="DateTimeOffset"/> in UTC, <see cref="bool"/>.</summary>
 sealed class ValueReader(ImportField field, Reading reading, TimeZoneInfo zone, string? format = null, decimal? factor = null)
 {
+    static readonly SearchValues<char> shortenedSigns = SearchValues.Create("0123456789.,");
+
     readonly Dictionary<string, string> choices = field.Choices
         .SelectMany(choice => choice.Synonyms.Append(choice.Key).Select(name => (Name: Folded.Of(name), choice.Key)))
         .GroupBy(pair => pair.Name, StringComparer.Ordinal)
@@ -88,7 +91,7 @@ sealed class ValueReader(ImportField field, Reading reading, TimeZoneInfo zone, 
     // 1,23457E+18: what Excel leaves of a long number in a CSV file.
     static bool IsShortened(string text) =>
         text.Length is > 4 and < 30 && char.IsAsciiDigit(text[0]) && text.AsSpan().IndexOf("E+", StringComparison.OrdinalIgnoreCase) is > 0 and var at
-        && !text.AsSpan(0, at).ContainsAnyExcept("0123456789.,") && !text.AsSpan(at + 2).ContainsAnyExceptInRange('0', '9') && text.Length > at + 2;
+        && !text.AsSpan(0, at).ContainsAnyExcept(shortenedSigns) && !text.AsSpan(at + 2).ContainsAnyExceptInRange('0', '9') && text.Length > at + 2;
 
     static bool Times(ref decimal number, decimal times)
     {
