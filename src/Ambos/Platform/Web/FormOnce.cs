@@ -3,6 +3,7 @@ using System.Text;
 using Ambos.Platform.Api;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Platform.Web;
@@ -18,7 +19,8 @@ sealed class FormOnce(RequestDelegate next, TimeProvider time)
 
     public async Task InvokeAsync(HttpContext context, Session session, Tenant tenant, Database data)
     {
-        if (!session.IsSignedIn || !HttpMethods.IsPost(context.Request.Method) || ApiFrame.Holds(context.Request) || await KeyAsync(context) is not { } key)
+        if (!session.IsSignedIn || !HttpMethods.IsPost(context.Request.Method) || ApiFrame.Holds(context.Request)
+            || context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } || await KeyAsync(context) is not { } key)
         {
             await next(context);
             return;

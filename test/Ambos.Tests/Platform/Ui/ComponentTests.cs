@@ -17,7 +17,7 @@ public sealed class ComponentTests
     static readonly Type[] ByOthers =
     [
         typeof(App), typeof(Routes), typeof(FieldShell), typeof(FieldErrors), typeof(TextField), typeof(AreaField), typeof(SelectField<>), typeof(CheckField), typeof(DateField), typeof(NumberField<>),
-        typeof(Refusals), typeof(ErrorSummary), typeof(FieldBase<>), typeof(DataTable<>), typeof(Column<>), typeof(Defer), typeof(FilterBar), typeof(Toast), typeof(PageFoot), typeof(ImportLink),
+        typeof(Refusals), typeof(ErrorSummary), typeof(FieldBase<>), typeof(DataTable<>), typeof(Column<>), typeof(Defer), typeof(FilterBar), typeof(Toast), typeof(PageFoot), typeof(ImportLink), typeof(SeenStamp),
     ];
 
     static readonly Dictionary<Type, object?> Examples = new()
