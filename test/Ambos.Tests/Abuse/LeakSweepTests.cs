@@ -62,7 +62,7 @@ public sealed partial class LeakSweepTests
         List<(string Question, Mark Mark)> hits = [];
         foreach (var question in questions)
             if (await AskAsync(everybody, question, Nowhere) is var nothing && nothing != await AskAsync(everybody, question, ""))
-                foreach (var mark in planted.Marks)
+                foreach (var mark in planted.Marks.Where(mark => !mark.Field.EndsWith("(left)") && !mark.Field.EndsWith("(mate)")))
                     if (await AskAsync(everybody, question, mark.Word) != nothing)
                         hits.Add((question, mark));
         hits.Select(hit => hit.Mark.Field).Distinct().Count().ShouldBeGreaterThan(10);
