@@ -122,7 +122,7 @@ public sealed partial class LeakSweepTests
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"[^\"]*\"|Content-Length: \\d+|traceId\":\"[^\"]*\"|value=\"[0-9a-f-]{32,36}\"|CfDJ8[\\w-]+|[\\d]+ ms")]
     private static partial Regex Fresh();
 
-    [GeneratedRegex("(?<=\\r?\\n\\r?\\n)([A-Za-z0-9+/=]+\\r?\\n)+", RegexOptions.None)]
+    [GeneratedRegex("(?<=\\r?\\n\\r?\\n)([A-Za-z0-9+/=]+\\r?\\n)+", RegexOptions.ExplicitCapture)]
     private static partial Regex Base64();
 
     /// <summary>Everything the program says to logs and collectors of traces while others read.</summary>
