@@ -11,7 +11,7 @@ namespace Ambos.Insight;
 /// <summary><c>ambos report link</c>.</summary>
 static class ConnectionReport
 {
-    public const string Definition = "A comparison between teams: one value per team and side over the whole period. r is Pearson's correlation with a 95% interval by Fisher's z; slope is points outside for one point inside, by least squares, with a 95% t interval. Periods of one team are never counted as further teams. A team whose score inside would give away fewer than five answers is left out. What makes teams differ may make both sides differ.";
+    public const string Definition = "A comparison between teams: one value per team and side over the whole period. r is Pearson's correlation with a 95% interval by Fisher's z; slope is points outside for one point inside, by least squares, with a 95% t interval. Periods of one team are never counted as further teams. A team of which fewer than five people answered inside is left out. What makes teams differ may make both sides differ.";
 
     public static Report Report { get; } = new(
         "link",

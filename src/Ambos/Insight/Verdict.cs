@@ -60,7 +60,7 @@ static class Verdicts
             Lack.InsideMissing => ("{0} team without a value inside", "{0} teams without a value inside"),
             Lack.OutsideMissing => ("{0} team without a value outside", "{0} teams without a value outside"),
             Lack.BothMissing => ("{0} team without a value on either side", "{0} teams without a value on either side"),
-            Lack.InsideTooFew => ("{0} team with fewer than 5 answers inside, or whose score would give some away", "{0} teams with fewer than 5 answers inside, or whose score would give some away"),
+            Lack.InsideTooFew => ("{0} team with fewer than 5 people inside who answered", "{0} teams with fewer than 5 people inside who answered"),
             Lack.OutsideTooFew => ("{0} team with fewer than 5 answers outside", "{0} teams with fewer than 5 answers outside"),
             Lack.BothTooFew => ("{0} team with fewer than 5 answers on both sides", "{0} teams with fewer than 5 answers on both sides"),
             _ => throw new ArgumentOutOfRangeException(nameof(lack)),

@@ -91,10 +91,11 @@ public sealed class ScoreSealing(Reckoning reckoning, TimeProvider time)
     async Task<string?> DueAsync(AmbosDb db, CancellationToken cancellationToken)
     {
         var cells = await db.Set<MonthFigure>().Where(cell => cell.Side == Side.Inside && (cell.Figure == Figure.Satisfaction || cell.Figure.StartsWith("q:")))
-            .OrderBy(cell => cell.Figure).ThenBy(cell => cell.TeamId).ThenBy(cell => cell.Month).Select(cell => new { cell.Figure, cell.TeamId, cell.Month, cell.N, cell.Sum, cell.Squares }).ToListAsync(cancellationToken);
+            .GroupBy(cell => new { cell.Figure, cell.TeamId }).Select(team => new { team.Key.Figure, team.Key.TeamId, N = team.Sum(cell => cell.N), Sum = team.Sum(cell => cell.Sum), Squares = team.Sum(cell => cell.Squares) })
+            .OrderBy(team => team.Figure).ThenBy(team => team.TeamId).ToListAsync(cancellationToken);
         var text = new StringBuilder((await PresentAsync(db, cancellationToken)).Month.ToString(CultureInfo.InvariantCulture));
         foreach (var cell in cells)
-            text.Append(CultureInfo.InvariantCulture, $"|{cell.Figure},{cell.TeamId},{cell.Month},{cell.N},{cell.Sum:R},{cell.Squares:R}");
+            text.Append(CultureInfo.InvariantCulture, $"|{cell.Figure},{cell.TeamId},{cell.N},{cell.Sum:G9},{cell.Squares:G9}");
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
         return await db.Set<ScoreLook>().AnyAsync(look => look.Digest == digest, cancellationToken)
             || await db.Set<FileImport>().AnyAsync(import => import.State == FileImportState.Importing && (import.Kind == "answers" || import.Kind == "signals"), cancellationToken) ? null : digest;

@@ -12,7 +12,7 @@ namespace Ambos.Voice;
 /// <summary><c>ambos report scores</c>.</summary>
 static class ScoresReport
 {
-    public const string Definition = "Mean of the answers on the scale of each question, with a 95% t interval and n; satisfaction is on the common scale from 0 to 10. Scores inside are not given below five answers, nor where fewer than five could be reckoned from them and the whole.";
+    public const string Definition = "Mean of the answers on the scale of each question, with a 95% t interval and n; satisfaction is on the common scale from 0 to 10. Scores inside are made of parcels: answers of one team and question, brought in by one person, from at least five people; where nothing tells people apart, from five answers. What waits for more people is in no figure, and a published parcel no longer changes.";
 
     public static Report Report { get; } = new(
         "scores",

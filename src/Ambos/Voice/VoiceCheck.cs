@@ -3,7 +3,7 @@ using Ambos.Platform.Checks;
 
 namespace Ambos.Voice;
 
-/// <summary>Whether what people said stands where it should on the common scale, and whether what is answered has an answer.</summary>
+/// <summary>Whether what people said stands where it should on the common scale, whether what is answered has an answer, and whether scores inside are of enough people and of what was sealed.</summary>
 static class VoiceCheck
 {
     public static Check Check { get; } = new("voice.scales", RunAsync);
@@ -19,6 +19,10 @@ static class VoiceCheck
         UNION ALL SELECT 'signal S-' || s.number || ' was followed up and is not marked as answered' FROM signals s
         WHERE s.organization_id = @organization AND s.answered_at IS NULL
           AND EXISTS (SELECT 1 FROM follow_ups f WHERE f.organization_id = s.organization_id AND f.signal_id = s.id)
+        UNION ALL SELECT 'scores inside: a parcel of ' || CAST(p.people AS text) || ' people and ' || CAST(p.n AS text) || ' answers has ' || CAST(coalesce(x.n, 0) AS text) || ' answers, or another sum' FROM score_parcels p
+        LEFT JOIN (SELECT parcel_id, count(*) AS n, sum(value) AS sum, sum(value * value) AS squares FROM score_parts WHERE organization_id = @organization GROUP BY parcel_id) x ON x.parcel_id = p.id
+        WHERE p.organization_id = @organization
+          AND (p.people < 5 OR p.people > p.n OR x.n IS NULL OR x.n <> p.n OR abs(x.sum - p.sum) > 1e-6 OR abs(x.squares - p.squares) > 1e-6)
         """;
 
     static async IAsyncEnumerable<string> RunAsync(CheckContext context, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ public static class VoicePermissions
 
     public static readonly Permission Answer = new("voice.answer", "Answer what people say", Role.Administrator | Role.Director | Role.People | Role.Lead | Role.Agent);
 
-    public static readonly Permission Scores = new("voice.scores", "See scores by team, always of five answers or more inside", Role.Administrator | Role.Director | Role.People | Role.Lead);
+    public static readonly Permission Scores = new("voice.scores", "See scores by team, inside always of five people or more", Role.Administrator | Role.Director | Role.People | Role.Lead);
 
     public static readonly Permission Questions = new("voice.questions", "Say which questions count as satisfaction", Role.Administrator | Role.Director | Role.People);
 

@@ -71,7 +71,7 @@ public sealed class FormIdSweepTests
         var text = await answer.Content.ReadAsStringAsync();
         if (text.Contains("Ajeno"))
             faults.Add($"{what}: shows a thing of others");
-        faults.AddRange(planted.Marks.Where(mark => (Sight.May(mark.Field) & reader.Who) == 0 && mark.Stands(text)).Select(mark => $"{what}: shows {mark.Field}"));
+        faults.AddRange(planted.Marks.Where(mark => (Sight.May(mark.Field) & reader.Who) == Readers.Nobody && mark.Stands(text)).Select(mark => $"{what}: shows {mark.Field}"));
     }
 
     /// <summary>Things of the same company that some may not see.</summary>

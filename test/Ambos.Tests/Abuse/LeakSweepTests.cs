@@ -62,7 +62,7 @@ public sealed partial class LeakSweepTests
         List<(string Question, Mark Mark)> hits = [];
         foreach (var question in questions)
             if (await AskAsync(everybody, question, Nowhere) is var nothing && nothing != await AskAsync(everybody, question, ""))
-                foreach (var mark in planted.Marks)
+                foreach (var mark in planted.Marks.Where(mark => !mark.Field.EndsWith("(left)") && !mark.Field.EndsWith("(mate)")))
                     if (await AskAsync(everybody, question, mark.Word) != nothing)
                         hits.Add((question, mark));
         hits.Select(hit => hit.Mark.Field).Distinct().Count().ShouldBeGreaterThan(10);
@@ -122,7 +122,7 @@ public sealed partial class LeakSweepTests
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"[^\"]*\"|Content-Length: \\d+|traceId\":\"[^\"]*\"|value=\"[0-9a-f-]{32,36}\"|CfDJ8[\\w-]+|[\\d]+ ms")]
     private static partial Regex Fresh();
 
-    [GeneratedRegex("(?<=\\r?\\n\\r?\\n)([A-Za-z0-9+/=]+\\r?\\n)+", RegexOptions.None)]
+    [GeneratedRegex("(?<=\\r?\\n\\r?\\n)([A-Za-z0-9+/=]+\\r?\\n)+", RegexOptions.ExplicitCapture)]
     private static partial Regex Base64();
 
     /// <summary>Everything the program says to logs and collectors of traces while others read.</summary>

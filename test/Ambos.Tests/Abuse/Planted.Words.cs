@@ -12,7 +12,7 @@ sealed partial class Planted
     /// <summary>Texts that are no words of people: names of kinds, codes, what is reckoned from other fields. A column that is not named here is planted.</summary>
     static readonly string[] Codes =
     [
-        "acts.*", "act_bodies.*", "counters.*", "due_work.*", "figure_facts.*", "figure_changes.*", "month_figures.*", "search_entries.*", "search_grams.*", "notification_choices.*", "organizations.*",
+        "acts.*", "act_bodies.*", "counters.*", "due_work.*", "figure_facts.*", "score_parcels.*", "score_parts.*", "score_looks.*", "figure_changes.*", "month_figures.*", "search_entries.*", "search_grams.*", "notification_choices.*", "organizations.*",
         "contact_points.value_key", "custom_fields.key", "custom_fields.type", "customers.name_key", "customers.language", "groups.key", "group_traits.*", "interactions.currency", "sites.country", "sites.zone",
         "tags.name_key", "teams.name_key", "answered_requests.key", "api_keys.scopes", "files.digest", "files.type", "external_keys.kind", "file_imports.kind", "file_imports.culture", "file_imports.map", "file_imports.problems",
         "import_maps.kind", "import_maps.map", "deliveries.*", "saved_views.list", "notifications.kind", "notifications.text", "notifications.href", "calendar_versions.region", "calendar_versions.text",

@@ -88,7 +88,7 @@ public sealed class InsideScoresTests
         (await MeanAsync(lead, "question=P1&side=inside")).ShouldBe((10, 5));
     }
 
-    static Task ImportAsync(TestHouse house, int org, string[] rows) => house.ImportAsync(org, "answers", "quien,pregunta,nota,fecha,equipo\n" + string.Join('\n', rows) + "\n", Map);
+    static async Task ImportAsync(TestHouse house, int org, string[] rows) => await house.ImportAsync(org, "answers", "quien,pregunta,nota,fecha,equipo\n" + string.Join('\n', rows) + "\n", Map);
 
     static async Task<(double Mean, long N)?> MeanAsync(HttpClient client, string asked)
     {

@@ -122,13 +122,14 @@ sealed class AnswersSink(ImportScope scope) : KeyedSink<Answer, AnswerDraft>(sco
     {
         var score = CommonScale.Of(draft.Value, draft.Asked?.Low, draft.Asked?.High);
         var at = draft.At ?? entity.At;
-        if (entity.Value == draft.Value && entity.Score == score && entity.Text == draft.Row.Text("text") && entity.At == at
+        Guid? person = draft.Row.Text("respondent") is { } respondent ? KeyOf("person", Scope.Source, respondent) : null;
+        if (entity.Person == person && entity.Value == draft.Value && entity.Score == score && entity.Text == draft.Row.Text("text") && entity.At == at
             && entity.WaveId == draft.WaveId && entity.CustomerId == draft.CustomerId && entity.TeamId == draft.TeamId && entity.SiteId == draft.SiteId)
             return false;
         entity.Says(draft.Value, score, draft.Row.Text("text"));
         entity.Belongs(draft.WaveId, draft.CustomerId, draft.TeamId, draft.SiteId);
         entity.WasGiven(at);
-        entity.ComesFrom(draft.Row.Text("respondent") is { } respondent ? KeyOf("person", Scope.Source, respondent) : null, Who);
+        entity.ComesFrom(person, Who);
         return true;
     }
 
