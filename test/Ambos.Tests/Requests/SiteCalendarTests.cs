@@ -88,7 +88,7 @@ public sealed class SiteCalendarTests
         await using var house = await TestHouse.StartAsync(kind);
         var scene = await SceneAsync(house);
         var answer = await scene.Agent.PutAsJsonAsync($"/api/v1/sites/{scene.BeachSite}", new { name = "Playa", country = "ES", zone = "Europe/Madrid", localDays = "16 de julio" });
-        ((int)answer.StatusCode, (await answer.Content.ReadAsStringAsync()).Contains("2026-10-24", StringComparison.Ordinal)).ShouldBe((400, true));
+        ((int)answer.StatusCode, (await answer.Content.ReadAsStringAsync()).Contains("2026-10-24", StringComparison.Ordinal)).ShouldBe((422, true));
         // Who does not speak of the days leaves them alone.
         (await scene.Agent.PutAsJsonAsync($"/api/v1/sites/{scene.BeachSite}", new { name = "Playa", country = "ES", zone = "Europe/Madrid" })).EnsureSuccessStatusCode();
         (await house.Data(scene.Desk.Organization).ReadAsync(db => db.Set<Site>().SingleAsync(s => s.Id == scene.BeachSite))).LocalHolidays.ShouldHaveSingleItem().Date.ShouldBe(scene.Rest);
