@@ -17,7 +17,7 @@ static class Sight
         ("relationships.reason (own)", Readers.Keepers | Readers.Herself), ("relationships.reason*", Readers.Keepers),
         ("stage_changes.reason (own)", Readers.Keepers | Readers.Herself), ("stage_changes.reason*", Readers.Keepers),
         ("notes.text*", Readers.Keepers), ("tags.name*", Readers.Keepers), ("custom_fields.*", Readers.Keepers), ("groups.name", Readers.Keepers), ("imports (customers)", Readers.Keepers),
-        ("teams.name", Readers.House), ("positions.name", Readers.House), ("sites.name", Readers.House), ("sites.*", Readers.Keepers),
+        ("teams.name", Readers.House), ("positions.name", Readers.House), ("positions.*", Readers.Keepers), ("sites.name", Readers.House), ("sites.*", Readers.Keepers),
 
         // Requests: those who answer; who asked, without what colleagues say among themselves; her team.
         ("replies.* (own.note)", Readers.Desk), ("request_events.* (own.*", Readers.Desk), ("requests.source*", Readers.Desk),
