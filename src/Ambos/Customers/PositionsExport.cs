@@ -20,7 +20,7 @@ static class PositionsExport
             new("name", words["Name"], position => position.Name),
             new("team", words["Team"], position => position.Team),
             new("site", words["Site"], position => position.Site),
-            new("holders", words["Who holds it"], position => position.Holders),
+            new("holders", words["Holders|column"], position => position.Holders),
             new("purpose", words["What it is for|position"], position => position.Purpose),
             new("profile", words["What it takes"], position => position.Profile),
             new("closed", words["Closed|position"], position => position.ClosedOn),

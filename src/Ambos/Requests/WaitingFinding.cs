@@ -17,7 +17,7 @@ static class WaitingFinding
             async db =>
             {
                 var asked = list.Asked(db, new RequestQuestion { View = "open" });
-                return (await asked.LongCountAsync(cancellationToken), await asked.LongCountAsync(r => r.QueueAt < now, cancellationToken));
+                return (await asked.LongCountAsync(cancellationToken), await asked.LongCountAsync(r => r.DueAt != null && r.QueueAt < now, cancellationToken));
             },
             cancellationToken);
         if (open == 0)

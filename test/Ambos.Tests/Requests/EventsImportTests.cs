@@ -101,6 +101,35 @@ public sealed class EventsImportTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Who_asked_is_found_by_a_key_of_another_file_that_means_one_person_only(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var desk = await Desk.OpenAsync(house, "it");
+        await house.Data(desk.Organization).WriteAsync(db =>
+        {
+            db.Add(new ExternalKey("customer", "people", "E-1", desk.Housekeeper));
+            db.Add(new ExternalKey("customer", "people", "E-2", desk.Housekeeper));
+            db.Add(new ExternalKey("customer", "guests", "E-2", desk.Guest));
+            return Task.CompletedTask;
+        });
+        var report = await ImportAsync(desk, "id,recibida,quien\nS-1,2026-03-02 10:00,E-1\nS-2,2026-03-02 10:00,E-2", kind: "requests", mode: ImportMode.GoodRows,
+            map: """{"kind":"requests","source":"desk","fields":{"key":"id","received":"recibida","customer_key":"quien"}}""");
+        (report.Counts.New, report.Counts.Bad).ShouldBe((1, 1));
+        (await FindAsync(desk, "S-1")).CustomerId.ShouldBe(desk.Housekeeper);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_was_never_promised_is_not_overdue_however_old(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var desk = await Desk.OpenAsync(house, "it");
+        await ImportAsync(desk, Log);
+        (await FindAsync(desk, "Case 2")).DueAt.ShouldBeNull();
+        var client = await house.SignedInAsync(desk.Organization, Role.Director, "Irene Soto");
+        (await client.GetStringAsync("/")).ShouldContain("ningún compromiso está vencido");
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_figure_that_was_tampered_with_is_named(DatabaseKind kind)
     {
         await using var house = await TestHouse.StartAsync(kind);

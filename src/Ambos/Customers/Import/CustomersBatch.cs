@@ -64,7 +64,7 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
         if (row.Text("group") is { } group && names.Group(group) is null)
             return RowOutcome.Bad("group", new("There is no group {0}.", group));
         if (row.Text("group") is null && OfRelationship.FirstOrDefault(field => row[field] is not null) is { } lost)
-            return RowOutcome.Bad("group", new("Say what this customer is to you: without a group, \"{0}\" has no place.", new Reason(Titles[lost])));
+            return RowOutcome.Bad("group", new("Say what this customer is to you, or under \"Group\" what all rows are (employee, consumer…): without a group, \"{0}\" has no place.", new Reason(Titles[lost])));
         if (row.Date("until") < row.Date("from"))
             return RowOutcome.Bad("until", new("It cannot end before it begins."));
         if (row.Text("stage") is { } stage && row.Text("group") is { } role && CustomerQuestion.Value<Stage>(stage) is { } step && !Stages.Of(names.Group(role)!.Value.Side).Contains(step))

@@ -39,9 +39,10 @@ sealed class MapSheet
     /// <summary>Whether the map turns columns into rows in a way only a written map can say.</summary>
     public bool WideIsWritten => map.Unpivot is { } unpivot && (unpivot.Columns.Count > 0 || unpivot.From is null || Index(unpivot.From) is null);
 
-    /// <summary>Columns that are kept under their own names, and those that could be.</summary>
+    /// <summary>Columns that are kept under their own names, and those that could be: a column that a field takes in part is one only where the map says so.</summary>
     public IReadOnlyList<(TableColumn Column, bool Kept)> Extras =>
-        [.. file.Columns.Where(column => !Lines.Any(line => line.Chosen == Text(column.Index))).Select(column => (column, map.Extras.Any(extra => Index(extra.Column) == column.Index)))];
+        [.. file.Columns.Where(column => !Lines.Any(line => line.Chosen == Text(column.Index))).Select(column => (Column: column, Kept: map.Extras.Any(extra => Index(extra.Column) == column.Index)))
+            .Where(one => one.Kept || !map.Fields.Values.Any(from => from.Column is { } name && Index(name) == one.Column.Index))];
 
     /// <summary>What the posted form says, with all of the map that the screen does not show.</summary>
     public static ImportMap Read(IFormCollection form, ImportKind kind, TableFile file, ImportMap before)

@@ -63,7 +63,7 @@ sealed class CaseNames(string source)
         }
     }
 
-    /// <summary>By number (412 or C-412), by the other system's key, by e-mail.</summary>
+    /// <summary>By number (412 or C-412), by the other system's key, by e-mail; last by a key that came from another source, where it means one customer only.</summary>
     async Task CustomersAsync(AmbosDb db, List<string> keys, CancellationToken cancellationToken)
     {
         foreach (var some in keys.Chunk(500))
@@ -83,6 +83,11 @@ sealed class CaseNames(string source)
                                          where point.Kind == ContactKind.Email && values.Contains(point.ValueKey) select new { point.ValueKey, customer.Id, customer.Sides }).ToListAsync(cancellationToken))
                 foreach (var key in mails[known.ValueKey])
                     customers.TryAdd(key, (known.Id, known.Sides));
+            var unknown = some.Where(key => !customers.ContainsKey(key)).ToList();
+            var elsewhere = await (from key in db.Set<ExternalKey>() join customer in db.Set<Customer>() on key.Target equals customer.Id
+                                   where key.Kind == "customer" && unknown.Contains(key.Key) select new { key.Key, customer.Id, customer.Sides }).ToListAsync(cancellationToken);
+            foreach (var same in elsewhere.GroupBy(known => known.Key, StringComparer.Ordinal).Where(same => same.DistinctBy(known => known.Id).Count() == 1))
+                customers[same.Key] = (same.First().Id, same.First().Sides);
         }
     }
 
