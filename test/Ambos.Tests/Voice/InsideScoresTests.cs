@@ -119,6 +119,23 @@ public sealed class InsideScoresTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A18_nor_does_the_list_of_questions_tell_who_has_just_answered(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var org = await house.OrganizationAsync("mine");
+        await ImportAsync(house, org, [.. from month in Enumerable.Range(1, 6) select $"p1,P1,6,2025-0{month}-10,Cocina"]);
+        using var director = await house.SignedInAsync(org, Role.Director);
+        (await AnsweredAsync()).ShouldBeNull();
+        await ImportAsync(house, org, [.. from who in Enumerable.Range(2, 4) select $"p{who},P1,6,2025-06-10,Cocina"]);
+        var before = await AnsweredAsync();
+        before.ShouldNotBeNull();
+        await ImportAsync(house, org, ["late,P1,0,2025-06-12,Cocina"]);
+        (await AnsweredAsync()).ShouldBe(before);
+
+        async Task<long?> AnsweredAsync() => JsonNode.Parse(await director.GetStringAsync("/api/v1/questions"))!["items"]!.AsArray().ShouldHaveSingleItem()!["n"]?.GetValue<long>();
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_question_that_points_down_counts_from_its_other_end(DatabaseKind kind)
     {
         await using var house = await TestHouse.StartAsync(kind);
