@@ -136,6 +136,22 @@ public sealed class InsideScoresTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A15_a_team_with_another_name_does_not_publish_who_was_waiting(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var org = await house.OrganizationAsync("mine");
+        string[] five = [.. from who in Enumerable.Range(1, 5) select $"p{who},P1,6,2025-03-10,Cocina"];
+        await ImportAsync(house, org, five);
+        using var director = await house.SignedInAsync(org, Role.Director);
+        (await MeanAsync(director, "question=P1&side=inside")).ShouldBe((6, 5));
+        string[] six = [.. five, "late,P1,0,2025-03-12,Cocina"];
+        await ImportAsync(house, org, six);
+        (await MeanAsync(director, "question=P1&side=inside")).ShouldBe((6, 5));
+        await ImportAsync(house, org, [.. six.Select(row => row.Replace("Cocina", "Fogones", StringComparison.Ordinal))]);
+        (await MeanAsync(director, "question=P1&side=inside&team=Fogones")).ShouldBe((6, 5));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_question_that_points_down_counts_from_its_other_end(DatabaseKind kind)
     {
         await using var house = await TestHouse.StartAsync(kind);
