@@ -9,15 +9,20 @@ namespace Ambos.Customers;
 /// <summary>What may be said of a customer.</summary>
 static class CustomerRules
 {
+    public const int LongestName = 200;
+    public const int LongestTaxId = 40;
+    public const int LongestPoint = 400;
+    const int MostPoints = 200;
+
     public static async Task<List<No>> CheckAsync(AmbosDb db, CustomerDraft draft, bool isNew, DateOnly today, CancellationToken cancellationToken)
     {
         List<No> nos = [];
         if (isNew ? string.IsNullOrWhiteSpace(draft.Name) : draft.Name is not null && draft.Name.Trim().Length == 0)
             nos.Add(new No("Name", "Write a name."));
-        if (draft.Name?.Length > 200)
-            nos.Add(new No("Name", "At most {0} characters.", 200));
-        if (draft.TaxId?.Length > 40)
-            nos.Add(new No("TaxId", "At most {0} characters.", 40));
+        if (draft.Name?.Length > LongestName)
+            nos.Add(new No("Name", "At most {0} characters.", LongestName));
+        if (draft.TaxId?.Length > LongestTaxId)
+            nos.Add(new No("TaxId", "At most {0} characters.", LongestTaxId));
         if (isNew && draft.Kind == CustomerKind.Team)
             nos.Add(new No("Kind", "A team's record is made with the team."));
         if (draft.BornOn is { } born && born != default && (born > today || born.Year < 1900))
@@ -26,7 +31,10 @@ static class CustomerRules
             nos.Add(new No("Language", "This language is not known."));
         if (draft.Tags is { } tags && tags.Any(tag => tag.Length > 60))
             nos.Add(new No("Tags", "At most {0} characters.", 60));
-        nos.AddRange(draft.ContactPoints?.SelectMany(Check) ?? []);
+        if (draft.ContactPoints is { Count: > MostPoints })
+            nos.Add(new No("ContactPoints", "At most {0} ways to reach somebody.", MostPoints));
+        else
+            nos.AddRange(draft.ContactPoints?.SelectMany(Check) ?? []);
         if (draft.Fields is { Count: > 0 } fields)
             nos.AddRange(CustomFields.Check(await db.Set<CustomField>().ToListAsync(cancellationToken), fields));
         return nos;
@@ -34,8 +42,8 @@ static class CustomerRules
 
     static IEnumerable<No> Check(ContactDraft point)
     {
-        if (point.Value.Length > 400)
-            yield return new No("ContactPoints", "At most {0} characters.", 400);
+        if (point.Value.Length > LongestPoint)
+            yield return new No("ContactPoints", "At most {0} characters.", LongestPoint);
         else if (point.Kind == ContactKind.Email && !IsEmail(point.Value))
             yield return new No("ContactPoints", "{0} is not an e-mail address.", point.Value);
         else if (point.Kind == ContactKind.Phone && Plain.Digits(point.Value).Length is < 4 or > 17 && point.Kind == ContactKind.Phone)

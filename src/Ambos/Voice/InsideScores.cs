@@ -32,7 +32,7 @@ static class InsideScores
         List<ScoreSum> sums = [.. rows.GroupBy(row => (row.Figure, TeamId: byTeam ? row.TeamId : MonthFigure.Everybody, Month: byMonth ? row.From : 0))
             .Select(group => new ScoreSum(group.Key.Figure, Side.Inside, group.Key.TeamId, group.Key.Month, group.Sum(one => one.N), group.Sum(one => one.Sum), group.Sum(one => one.Squares)))];
         var scales = await db.Set<Question>().Where(question => question.Counts && question.Low != null && question.High != null && question.High > question.Low)
-            .ToDictionaryAsync(question => Figure.Question(question.Id), question => (Low: question.Low!.Value, High: question.High!.Value), StringComparer.Ordinal, cancellationToken);
+            .ToDictionaryAsync(question => Figure.Question(question.Id), question => (Low: question.Low!.Value, High: question.High!.Value, question.HighIsWorse), StringComparer.Ordinal, cancellationToken);
         // Satisfaction is made of the same parcels: a sum of its own would tell what the questions leave.
         var satisfaction = sums.Where(sum => sum.Figure == Figure.Satisfaction || scales.ContainsKey(sum.Figure)).GroupBy(sum => (sum.TeamId, sum.Month))
             .Select(group => group.Select(sum => sum.Figure == Figure.Satisfaction ? sum : OnCommonScale(sum, scales[sum.Figure])).Aggregate((one, other) => one with { N = one.N + other.N, Sum = one.Sum + other.Sum, Squares = one.Squares + other.Squares }));
@@ -44,9 +44,11 @@ static class InsideScores
         };
     }
 
-    static ScoreSum OnCommonScale(ScoreSum sum, (double Low, double High) scale)
+    static ScoreSum OnCommonScale(ScoreSum sum, (double Low, double High, bool HighIsWorse) scale)
     {
+        // A scale that points down is counted from its other end.
+        var zero = scale.HighIsWorse ? scale.High : scale.Low;
         var step = CommonScale.Most / (scale.High - scale.Low);
-        return sum with { Figure = Figure.Satisfaction, Sum = (sum.Sum - sum.N * scale.Low) * step, Squares = (sum.Squares - 2 * scale.Low * sum.Sum + sum.N * scale.Low * scale.Low) * step * step };
+        return sum with { Figure = Figure.Satisfaction, Sum = (scale.HighIsWorse ? -1 : 1) * (sum.Sum - sum.N * zero) * step, Squares = (sum.Squares - 2 * zero * sum.Sum + sum.N * zero * zero) * step * step };
     }
 }

@@ -33,10 +33,11 @@ public sealed class ScoreSealing(Reckoning reckoning, TimeProvider time)
             return;
         var open = await PresentAsync(db, cancellationToken);
         var said = await SaidAsync(db, open.Zone, cancellationToken);
-        var bound = await BoundAsync(db, said, cancellationToken);
+        var (bound, freed) = await BoundAsync(db, said, cancellationToken);
         List<ScorePart> parts = [];
         List<ScoreParcel> parcels = [];
-        foreach (var group in said.Values.Where(one => !bound.Contains(one.Id)).GroupBy(one => (one.Figure, one.TeamId)))
+        // Those of a parcel that goes stay among themselves: joined by somebody who waited, the new sum less the old one would be the answer of that one.
+        foreach (var group in said.Values.Where(one => !bound.Contains(one.Id)).GroupBy(one => (one.Figure, one.TeamId, Before: freed.GetValueOrDefault(one.Id))))
         {
             List<Said> waiting = [.. group.OrderBy(one => one.Id)];
             var (people, ways) = (new Dictionary<Guid, int>(), new Dictionary<Guid, int>());
@@ -56,24 +57,29 @@ public sealed class ScoreSealing(Reckoning reckoning, TimeProvider time)
             db.Add(new ScoreLook(digest));
     }
 
-    /// <summary>Answers that are in a parcel; parcels of which nothing holds any more go.</summary>
-    static async Task<HashSet<Guid>> BoundAsync(AmbosDb db, Dictionary<Guid, Said> said, CancellationToken cancellationToken)
+    /// <summary>Answers that are in a parcel; parcels of which nothing holds any more go, and leave their answers, each with the parcel it was in.</summary>
+    static async Task<(HashSet<Guid> Bound, Dictionary<Guid, Guid> Freed)> BoundAsync(AmbosDb db, Dictionary<Guid, Said> said, CancellationToken cancellationToken)
     {
         var teams = await db.Set<ScoreParcel>().ToDictionaryAsync(parcel => parcel.Id, parcel => (parcel.Figure, parcel.TeamId), cancellationToken);
         var parts = await db.Set<ScorePart>().Select(part => new { part.ParcelId, part.SourceId, part.Value }).ToListAsync(cancellationToken);
         HashSet<Guid> bound = [];
+        Dictionary<Guid, Guid> freed = [];
         List<Guid> gone = [];
         foreach (var parcel in parts.GroupBy(part => part.ParcelId))
             if (parcel.Any(part => said.TryGetValue(part.SourceId, out var now) && now.Value.Equals(part.Value) && (now.Figure, now.TeamId) == teams[parcel.Key]))
                 bound.UnionWith(parcel.Select(part => part.SourceId));
             else
+            {
                 gone.Add(parcel.Key);
+                foreach (var part in parcel)
+                    freed[part.SourceId] = parcel.Key;
+            }
         foreach (var some in gone.Chunk(500))
         {
             await db.Set<ScorePart>().Where(part => some.Contains(part.ParcelId)).ExecuteDeleteAsync(cancellationToken);
             await db.Set<ScoreParcel>().Where(parcel => some.Contains(parcel.Id)).ExecuteDeleteAsync(cancellationToken);
         }
-        return bound;
+        return (bound, freed);
     }
 
     static async Task<Dictionary<Guid, Said>> SaidAsync(AmbosDb db, TimeZoneInfo zone, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Import;
 using Ambos.Voice;
 using Microsoft.EntityFrameworkCore;
 
@@ -86,6 +87,81 @@ public sealed class InsideScoresTests
         await ImportAsync(house, org, ["f5,P1,10,2025-03-11,Pisos"]);
         await house.Data(org).WriteAsync(async db => (await db.Set<Answer>().AsTracking().Where(answer => answer.Value == 10).ToListAsync()).ForEach(answer => answer.ComesFrom(answer.Person, planter)));
         (await MeanAsync(lead, "question=P1&side=inside")).ShouldBe((10, 5));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A11_a_file_of_guesses_does_not_tell_what_somebody_answered(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var org = await house.OrganizationAsync("mine");
+        await ImportAsync(house, org, ["1017,P1,4,2025-03-10,Pisos"]);
+        // The same again, by the same: nothing new. That is what the same file has to say.
+        (await GuessAsync(4)).Counts.Unchanged.ShouldBe(1);
+        await house.Data(org).WriteAsync(async db => (await db.Set<Answer>().AsTracking().ToListAsync()).ForEach(answer => answer.ComesFrom(answer.Person, Guid.CreateVersion7())));
+        for (var guess = 0; guess <= 10; guess++)
+            (await GuessAsync(guess)).Counts.ShouldSatisfyAllConditions(counts => counts.Changed.ShouldBe(1), counts => counts.Unchanged.ShouldBe(0));
+
+        Task<ImportReport> GuessAsync(int value) => house.ImportAsync(org, "answers", $"quien,pregunta,nota,fecha,equipo\n1017,P1,{value},2025-03-10,Pisos\n", Map, ImportMode.DryRun);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A11_nor_does_a_file_of_ratings(DatabaseKind kind)
+    {
+        const string map = """
+            {"kind":"signals","source":"buzon","fields":{"key":{"column":"clave"},"source":{"value":"rating"},"side":{"value":"inside"},"value":{"column":"nota"},"date":{"column":"fecha"}}}
+            """;
+        await using var house = await TestHouse.StartAsync(kind);
+        var org = await house.OrganizationAsync("mine");
+        await house.ImportAsync(org, "signals", "clave,nota,fecha\nA1,3,2025-03-10\n", map);
+        (await house.ImportAsync(org, "signals", "clave,nota,fecha\nA1,3,2025-03-10\n", map, ImportMode.DryRun)).Counts.Unchanged.ShouldBe(1);
+        await house.Data(org).WriteAsync(async db => (await db.Set<Signal>().AsTracking().ToListAsync()).ForEach(signal => signal.ComesFrom(Guid.CreateVersion7())));
+        (await house.ImportAsync(org, "signals", "clave,nota,fecha\nA1,3,2025-03-10\n", map, ImportMode.DryRun)).Counts.Changed.ShouldBe(1);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A18_nor_does_the_list_of_questions_tell_who_has_just_answered(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var org = await house.OrganizationAsync("mine");
+        await ImportAsync(house, org, [.. from month in Enumerable.Range(1, 6) select $"p1,P1,6,2025-0{month}-10,Cocina"]);
+        using var director = await house.SignedInAsync(org, Role.Director);
+        (await AnsweredAsync()).ShouldBeNull();
+        await ImportAsync(house, org, [.. from who in Enumerable.Range(2, 4) select $"p{who},P1,6,2025-06-10,Cocina"]);
+        var before = await AnsweredAsync();
+        before.ShouldNotBeNull();
+        await ImportAsync(house, org, ["late,P1,0,2025-06-12,Cocina"]);
+        (await AnsweredAsync()).ShouldBe(before);
+
+        async Task<long?> AnsweredAsync() => JsonNode.Parse(await director.GetStringAsync("/api/v1/questions"))!["items"]!.AsArray().ShouldHaveSingleItem()!["n"]?.GetValue<long>();
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A15_a_team_with_another_name_does_not_publish_who_was_waiting(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var org = await house.OrganizationAsync("mine");
+        string[] five = [.. from who in Enumerable.Range(1, 5) select $"p{who},P1,6,2025-03-10,Cocina"];
+        await ImportAsync(house, org, five);
+        using var director = await house.SignedInAsync(org, Role.Director);
+        (await MeanAsync(director, "question=P1&side=inside")).ShouldBe((6, 5));
+        string[] six = [.. five, "late,P1,0,2025-03-12,Cocina"];
+        await ImportAsync(house, org, six);
+        (await MeanAsync(director, "question=P1&side=inside")).ShouldBe((6, 5));
+        await ImportAsync(house, org, [.. six.Select(row => row.Replace("Cocina", "Fogones", StringComparison.Ordinal))]);
+        (await MeanAsync(director, "question=P1&side=inside&team=Fogones")).ShouldBe((6, 5));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_question_that_points_down_counts_from_its_other_end(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var org = await house.OrganizationAsync("mine");
+        await ImportAsync(house, org, [.. from who in Enumerable.Range(1, 5) select $"p{who},P1,{who},2025-03-10,Cocina"]);
+        using var director = await house.SignedInAsync(org, Role.Director);
+        (await MeanAsync(director, "question=satisfaction&side=inside")).ShouldBe((3, 5));
+        await house.Data(org).WriteAsync(async db => (await db.Set<Question>().AsTracking().SingleAsync()).PointsDown(true));
+        (await MeanAsync(director, "question=satisfaction&side=inside")).ShouldBe((7, 5));
+        (await MeanAsync(director, "question=P1&side=inside")).ShouldBe((3, 5));
     }
 
     static async Task ImportAsync(TestHouse house, int org, string[] rows) => await house.ImportAsync(org, "answers", "quien,pregunta,nota,fecha,equipo\n" + string.Join('\n', rows) + "\n", Map);

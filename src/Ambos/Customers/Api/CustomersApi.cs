@@ -50,9 +50,11 @@ static class CustomersApi
         var draft = body.Draft(relationship);
         var same = await data.ReadAsync(db => likely.OfAsync(db, draft, cancellationToken), cancellationToken);
         var answer = await registry.AddAsync(draft, cancellationToken);
-        return answer.Done && await WholeAsync(answer.Value.Number, data, session, time, cancellationToken) is { } whole
-            ? TypedResults.Created($"/api/v1/customers/{answer.Value.Number}", same.Count == 0 ? whole : whole with { LikelySame = [.. same.Select(one => new LikelyShape(one.Number, one.Traits))] })
-            : Answers.Refused(words, answer.Nos);
+        if (!answer.Done)
+            return Answers.Refused(words, answer.Nos);
+        // Whoever may add but not read is told where it is, and that it is done.
+        var whole = await WholeAsync(answer.Value.Number, data, session, time, cancellationToken);
+        return TypedResults.Created($"/api/v1/customers/{answer.Value.Number}", whole is null || same.Count == 0 ? whole : whole with { LikelySame = [.. same.Select(one => new LikelyShape(one.Number, one.Traits))] });
     }
 
     static async Task<IResult> ChangeAsync(long number, CustomerBody body, Database data, Seen seen, Session session, TimeProvider time, Registry registry, Words words, CancellationToken cancellationToken)
@@ -123,8 +125,12 @@ static class CustomersApi
 
     static async Task<CustomerWhole?> StampedAsync(long number, Database data, Seen seen, Session session, TimeProvider time, CancellationToken cancellationToken)
     {
-        seen.Show(await data.ReadAsync(db => db.Set<Customer>().Where(c => c.Number == number).Select(c => c.ChangedAt).SingleOrDefaultAsync(cancellationToken), cancellationToken));
-        return await WholeAsync(number, data, session, time, cancellationToken);
+        var changed = await data.ReadAsync(db => db.Set<Customer>().Where(c => c.Number == number).Select(c => c.ChangedAt).SingleOrDefaultAsync(cancellationToken), cancellationToken);
+        var whole = await WholeAsync(number, data, session, time, cancellationToken);
+        // The stamp of somebody who is not shown would tell that they are there, and when they change.
+        if (whole is not null)
+            seen.Show(changed);
+        return whole;
     }
 
     static async Task<CustomerWhole?> WholeAsync(long number, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) =>

@@ -12,13 +12,18 @@ public sealed class LikelySame(Finder finder, Session session, TimeProvider time
     // Who has so many namesakes is told apart by something else than the name.
     const int Namesakes = 50;
     const int Shown = 5;
+    const int Points = 50;
 
     /// <summary>Those who may be the same, the surest first, at most five; only whom the reader may see.</summary>
     public async Task<IReadOnlyList<Likely>> OfAsync(AmbosDb db, CustomerDraft draft, CancellationToken cancellationToken = default)
     {
+        // Whoever may add but not read the registry would learn from this whose number or address it is.
+        if (!session.Can(CustomersPermissions.Read))
+            return [];
         var country = session.Organization?.Country;
-        var tax = draft.TaxId is { Length: > 0 } text && TaxNumber.Read(text, country) is { SaysWho: true } read ? read.Key : null;
-        var points = draft.ContactPoints ?? [];
+        var tax = draft.TaxId is { Length: > 0 and <= CustomerRules.LongestTaxId } text && TaxNumber.Read(text, country) is { SaysWho: true } read ? read.Key : null;
+        // What the registry refuses anyway is not looked for.
+        var points = (draft.ContactPoints ?? []).Where(point => point.Value is { Length: <= CustomerRules.LongestPoint }).Take(Points).ToList();
         List<string> mails = [.. points.Where(point => point.Kind == ContactKind.Email).Select(point => Plain.Text(point.Value)).Where(key => key.Length > 0)];
         List<string> phones = [.. points.Where(point => point.Kind == ContactKind.Phone).SelectMany(point => PhoneNumber.Spellings(point.Value, country)).Distinct()];
         var known = db.Set<Customer>().VisibleTo(db, session, Days.Today(time, session.Zone)).Where(c => c.Kind != CustomerKind.Team);
@@ -30,7 +35,7 @@ public sealed class LikelySame(Finder finder, Session session, TimeProvider time
         if (mails.Count + phones.Count > 0)
             foreach (var (one, kind) in await ReachedAsync(db, known, mails, phones, cancellationToken))
                 Say(found, one, kind == ContactKind.Email ? LikeTrait.Email : LikeTrait.Phone);
-        if (draft.Name is { Length: > 0 } name)
+        if (draft.Name is { Length: > 0 and <= CustomerRules.LongestName } name)
             foreach (var (one, trait) in await NamedAsync(db, known, draft with { Name = name }, cancellationToken))
                 Say(found, one, trait);
         return

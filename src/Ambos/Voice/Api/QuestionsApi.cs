@@ -1,6 +1,5 @@
 using Ambos.Platform.Api;
 using Ambos.Platform.Data;
-using Ambos.Platform.Figures;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Ui;
 
@@ -21,9 +20,9 @@ static class QuestionsApi
             .Shows(Shown, new QuestionBody(true, false));
     }
 
-    static async Task<IResult> ListAsync(HttpContext http, Database data, Reckoning reckoning, int? limit, CancellationToken cancellationToken)
+    static async Task<IResult> ListAsync(HttpContext http, Database data, ScoreSealing sealing, int? limit, CancellationToken cancellationToken)
     {
-        await reckoning.FreshenAsync(data, cancellationToken);
+        await sealing.FreshenAsync(data, cancellationToken);
         var ask = QuestionAsk.From(http.Request.Query) with { Size = Math.Clamp(limit ?? 50, 1, 200), Before = null };
         var page = await data.ReadAsync(db => QuestionList.PageAsync(db, ask, cancellationToken), cancellationToken);
         return TypedResults.Ok(new Page<QuestionShape>([.. page.Rows.Select(Shape)], page.After));

@@ -123,7 +123,7 @@ sealed class AnswersSink(ImportScope scope) : KeyedSink<Answer, AnswerDraft>(sco
         var score = CommonScale.Of(draft.Value, draft.Asked?.Low, draft.Asked?.High);
         var at = draft.At ?? entity.At;
         Guid? person = draft.Row.Text("respondent") is { } respondent ? KeyOf("person", Scope.Source, respondent) : null;
-        if (entity.Person == person && entity.Value == draft.Value && entity.Score == score && entity.Text == draft.Row.Text("text") && entity.At == at
+        if (IsOwn(entity.Side, entity.Origin) && entity.Person == person && entity.Value == draft.Value && entity.Score == score && entity.Text == draft.Row.Text("text") && entity.At == at
             && entity.WaveId == draft.WaveId && entity.CustomerId == draft.CustomerId && entity.TeamId == draft.TeamId && entity.SiteId == draft.SiteId)
             return false;
         entity.Says(draft.Value, score, draft.Row.Text("text"));

@@ -3,6 +3,7 @@ using System.Text;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
+using Ambos.Platform.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Voice.Import;
@@ -99,6 +100,10 @@ abstract class KeyedSink<T, TDraft>(ImportScope scope) : IRowSink
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Of what somebody else brought from inside nobody is told whether it says the same: a file of guesses would tell what one person answered.
+    /// It counts as changed, and stands from then on under who brought it last.</summary>
+    protected bool IsOwn(Side side, Guid? origin) => side == Side.Outside || origin == Who;
 
     /// <summary>A key made of what must be the same.</summary>
     protected static Guid KeyOf(params ReadOnlySpan<object?> parts)

@@ -120,7 +120,7 @@ sealed class SignalsSink(ImportScope scope) : KeyedSink<Signal, SignalDraft>(sco
         var row = draft.Row;
         var at = draft.At ?? entity.At;
         var answered = entity.AnsweredAt ?? Answered(draft);
-        if (entity.At == at && entity.Title == row.Text("title") && entity.Text == row.Text("text") && entity.Language == row.Text("language") && entity.Topics == draft.Topics
+        if (IsOwn(entity.Side, entity.Origin) && entity.At == at && entity.Title == row.Text("title") && entity.Text == row.Text("text") && entity.Language == row.Text("language") && entity.Topics == draft.Topics
             && entity.Value == draft.Value && entity.Low == draft.Low && entity.High == draft.High
             && entity.CustomerId == draft.CustomerId && entity.TeamId == draft.TeamId && entity.SiteId == draft.SiteId && entity.AnsweredAt == answered)
             return false;

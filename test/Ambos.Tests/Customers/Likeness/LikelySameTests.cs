@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Ambos.Customers;
 using Ambos.Customers.Likeness;
+using Ambos.Platform.Api;
 using Ambos.Platform.Identity;
 
 namespace Ambos.Tests.Customers.Likeness;
@@ -86,6 +87,47 @@ public sealed class LikelySameTests
         var same = (await added.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("likelySame")[0];
         same.GetProperty("number").GetInt64().ShouldBe(1);
         same.GetProperty("because").EnumerateArray().Select(one => one.GetString()).ShouldBe(["taxNumber", "companyName"]);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A11_who_may_not_read_the_registry_is_not_told_whose_number_it_is(DatabaseKind kind)
+    {
+        await using var desk = await RegistryHouse.StartAsync(kind);
+        await using var house = desk.House;
+        // A colleague: everybody sees the name, and nobody but the keepers of the registry the tax number.
+        await desk.AddAsync("Ana García López", "employee", new CustomerDraft { TaxId = "12345678Z", ContactPoints = [new(ContactKind.Email, "ana@example.org")] });
+        await using var member = await desk.AsAsync(Role.Member);
+        (await AskAsync(member, new CustomerDraft { Name = "Otra", TaxId = "12345678Z" })).ShouldBeEmpty();
+        (await AskAsync(desk, new CustomerDraft { Name = "Otra", TaxId = "12345678Z" })).ShouldBe([(1, LikeTrait.TaxNumber)]);
+
+        var secret = ApiKey.Mark + Key.ForPrograms();
+        await desk.Data.WriteAsync(async db =>
+        {
+            var person = await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.FirstAsync(db.Set<Membership>(), one => one.Roles == Role.Administrator);
+            db.Add(new ApiKey(person.Id, "test", secret, ["customers.write"], null, DateTimeOffset.UnixEpoch));
+        });
+        using var program = house.Visitor();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/customers") { Content = JsonContent.Create(new { name = "Otra", taxId = "12345678Z" }) };
+        request.Headers.Authorization = new("Bearer", secret);
+        var added = await program.SendAsync(request);
+        // It is done, and said to be: whoever is refused would send it again.
+        added.StatusCode.ShouldBe(HttpStatusCode.Created, await added.Content.ReadAsStringAsync());
+        added.Headers.Location!.ToString().ShouldEndWith("/api/v1/customers/2");
+        (await added.Content.ReadAsStringAsync()).ShouldNotContain("likelySame");
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A46_what_the_registry_refuses_is_not_looked_for(DatabaseKind kind)
+    {
+        await using var desk = await RegistryHouse.StartAsync(kind);
+        await using var house = desk.House;
+        await desk.AddAsync("Lavandería Sol, S.L.", "supplier", new CustomerDraft { Kind = CustomerKind.Organization, TaxId = "A28015865" });
+        (await AskAsync(desk, new CustomerDraft { Kind = CustomerKind.Organization, Name = "Lavandería Sol" + new string(' ', 300) })).ShouldBeEmpty();
+        (await AskAsync(desk, new CustomerDraft { Name = "Otra", TaxId = "A28015865" + new string(' ', 300) })).ShouldBeEmpty();
+        using var api = await house.SignedInAsync(desk.Organization, Role.Administrator);
+        var many = await api.PostAsJsonAsync("/api/v1/customers", new { name = "Otra", contactPoints = Enumerable.Range(0, 20_000).Select(at => new { kind = "phone", value = $"+34 6{at:00000000}" }) });
+        many.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, await many.Content.ReadAsStringAsync());
+        (await CountAsync(desk)).ShouldBe(1);
     }
 
     static async Task<IReadOnlyList<(long, LikeTrait)>> AskAsync(RegistryHouse desk, CustomerDraft draft) =>

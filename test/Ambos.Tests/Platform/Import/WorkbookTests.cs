@@ -171,6 +171,30 @@ public sealed class WorkbookTests
         Tables.Read(Tables.Opened(Workbooks.Raw(sheet), new Reading { HeaderLine = 0 }).File!).ShouldBe([["a\n b"]]);
     }
 
+    [Fact]
+    public void A31_a_book_of_many_sheets_is_not_opened_for_each_of_them()
+    {
+        var bytes = Workbooks.Make((book, data) =>
+        {
+            data.Append(Workbooks.Row(1, Workbooks.Shared("A1", book, "Informe")));
+            for (var number = 2; number <= 30; number++)
+                Workbooks.AddSheet(book, $"Hoja {number}", (inner, sheet) => sheet.Append(Workbooks.Row(1, Workbooks.Shared("A1", inner, "Informe"))));
+            Workbooks.AddSheet(book, "Clientes", (inner, sheet) => sheet.Append(Workbooks.Row(1, Workbooks.Shared("A1", inner, "Código"), Workbooks.Shared("B1", inner, "Nombre"))));
+        });
+        var file = Tables.Opened(bytes).File!;
+        // The reader is told that there are more, and chooses.
+        file.Reading.Sheet.ShouldNotBe("Clientes");
+        file.Sheets.Count.ShouldBe(31);
+        Tables.Opened(bytes, new Reading { Sheet = "Clientes" }).File!.Columns.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A31_half_a_letter_or_a_zero_in_a_heading_is_left_out()
+    {
+        var sheet = Workbooks.Sheet("<row r=\"1\"><c t=\"inlineStr\"><is><t>te_xD800_x_x0000_to</t></is></c><c t=\"inlineStr\"><is><t>no_xD83D__xDE00_ta</t></is></c></row><row r=\"2\"><c t=\"inlineStr\"><is><t>hola</t></is></c><c t=\"inlineStr\"><is><t>4</t></is></c></row>");
+        Tables.Opened(Workbooks.Raw(sheet), new Reading { HeaderLine = 1 }).File!.Columns.Select(column => column.Name).ShouldBe(["texto", "no\U0001F600ta"]);
+    }
+
     /// <summary>Writes a false size into the archive's directory.</summary>
     static void DeclareSize(byte[] zip, string name, int size)
     {

@@ -1,3 +1,4 @@
+using Ambos.Platform.Import.Values;
 using Ambos.Platform.Languages;
 
 namespace Ambos.Platform.Import.Tables;
@@ -8,15 +9,17 @@ public sealed record TableColumn(int Index, string Header, int Occurrence, strin
     /// <summary>The name on the screen.</summary>
     public string Title(Words words) => Header.Length > 0 ? Name : words["Column {0}", Letters(Index)];
 
-    public static IReadOnlyList<TableColumn> From(IReadOnlyList<string> headers)
+    public static IReadOnlyList<TableColumn> From(IReadOnlyList<string> given)
     {
+        // A file may hold half a letter or a zero where a name is expected: nothing can compare or keep that.
+        List<string> headers = [.. given.Select(header => PlainText.Letters(header.ReplaceLineEndings(" ")))];
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var firsts = headers.Select(Folded.Of).ToHashSet(StringComparer.Ordinal);
         var columns = new List<TableColumn>(headers.Count);
         for (var index = 0; index < headers.Count; index++)
         {
-            var header = headers[index].ReplaceLineEndings(" ").Trim();
+            var header = headers[index].Trim();
             var folded = Folded.Of(header);
             var occurrence = seen[folded] = seen.GetValueOrDefault(folded) + 1;
             var name = header.Length == 0 ? $"Column {Letters(index)}" : header;

@@ -87,12 +87,13 @@ sealed record TableLook(Reading Given, Reading Reading, IReadOnlyList<TableColum
         if (sheets.Count > 1) yield return new("The workbook has {0} sheets; the sheet \"{1}\" is read.", sheets.Count, reading.Sheet);
     }
 
-    /// <summary>The first sheet in view that holds more than a title page.</summary>
+    /// <summary>The first sheet in view that holds more than a title page; among the first few, because each costs opening the book.</summary>
     static string LikelySheet(TableSource source, Workbook workbook, List<string> visible, ReadLimits limits)
     {
         const int RowsOfEach = 5;
+        const int Most = 20;
         if (visible.Count < 2) return visible.FirstOrDefault() ?? workbook.Sheets[0].Name;
-        foreach (var name in visible)
+        foreach (var name in visible.Take(Most))
         {
             using var rows = source.Rows(new() { Format = TableFormat.Xlsx, Sheet = name }, limits).Rows;
             for (var row = 0; row < RowsOfEach && rows?.Read() == true; row++)

@@ -13,6 +13,9 @@ static class PlainText
         return Formulas.Bare(text.Trim());
     }
 
+    /// <summary>The letters alone, in one line: without control signs and halves of letters.</summary>
+    public static string Letters(string text) => IsPlain(text) ? text : Clean(text, lines: false);
+
     static bool IsPlain(string text)
     {
         foreach (var letter in text)
