@@ -1,4 +1,5 @@
 using System.Text;
+using Ambos.Customers;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
@@ -116,6 +117,30 @@ public sealed class EventsImportTests
             map: """{"kind":"requests","source":"desk","fields":{"key":"id","received":"recibida","customer_key":"quien"}}""");
         (report.Counts.New, report.Counts.Bad).ShouldBe((1, 1));
         (await FindAsync(desk, "S-1")).CustomerId.ShouldBe(desk.Housekeeper);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_number_that_may_mean_two_people_means_none(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var desk = await Desk.OpenAsync(house, "it");
+        var (guest, other) = await house.Data(desk.Organization).ReadAsync(async db => (
+            await db.Set<Customer>().Where(c => c.Id == desk.Guest).Select(c => c.Number).SingleAsync(), await db.Set<Customer>().Where(c => c.Id == desk.Housekeeper).Select(c => c.Number).SingleAsync()));
+        await house.Data(desk.Organization).WriteAsync(db =>
+        {
+            db.Add(new ExternalKey("customer", "people", $"{guest}", desk.Housekeeper));
+            db.Add(new ContactPoint(desk.Guest, ContactKind.Email, "casa@example.org"));
+            db.Add(new ContactPoint(desk.Housekeeper, ContactKind.Email, "casa@example.org"));
+            return Task.CompletedTask;
+        });
+        var rows = $"id,recibida,quien\nS-1,2026-03-02 10:00,{guest}\nS-2,2026-03-02 10:00,C-{guest}\nS-3,2026-03-02 10:00,{other}\nS-4,2026-03-02 10:00,casa@example.org";
+        var report = await ImportAsync(desk, rows, kind: "requests", mode: ImportMode.GoodRows, map: """{"kind":"requests","source":"desk","fields":{"key":"id","received":"recibida","customer_key":"quien"}}""");
+        (report.Counts.New, report.Counts.Bad).ShouldBe((2, 2));
+        (await FindAsync(desk, "S-2")).CustomerId.ShouldBe(desk.Guest);
+        (await FindAsync(desk, "S-3")).CustomerId.ShouldBe(desk.Housekeeper);
+        // The same file with the source of the other one is plain.
+        await ImportAsync(desk, $"id,recibida,quien\nS-5,2026-03-02 10:00,{guest}", kind: "requests", mode: ImportMode.GoodRows, map: """{"kind":"requests","source":"people","fields":{"key":"id","received":"recibida","customer_key":"quien"}}""");
+        (await FindAsync(desk, "S-5")).CustomerId.ShouldBe(desk.Housekeeper);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -16,8 +16,8 @@ sealed class MapSheet
 
     const int MostValues = 60;
     const int RowsLookedAt = 50_000;
-    const string WideName = "column name";
-    const string WideValue = "column value";
+    internal const string WideName = "column name";
+    internal const string WideValue = "column value";
 
     readonly ImportKind kind;
     readonly TableFile file;

@@ -103,7 +103,7 @@ sealed class AnswersSink(ImportScope scope) : KeyedSink<Answer, AnswerDraft>(sco
             draft.WaveId = draft.Row.Text("wave") is { } wave && draft.Asked is { } asked ? await WaveAsync(db, asked.SurveyId, wave, create, cancellation) : null;
             (draft.SiteId, draft.CustomerId) = (places.Site(draft.Row.Text("site")), places.Customer(draft.Row.Text("customer")));
             draft.TeamId = places.Team(draft.Row.Text("team"), draft.SiteId);
-            draft.No = places.Wrong(draft.Row.Text("team"), draft.Row.Text("site"));
+            draft.No = places.Wrong(draft.Row.Text("team"), draft.Row.Text("site"), draft.Row.Text("customer"));
             if (draft.No is null && draft.Row.Text("customer") is not null && draft.CustomerId is null)
                 draft.No = RowOutcome.Bad("customer", new("There is no customer with this number or e-mail."));
             else if (draft.No is null && draft.Asked is { } known && VoiceFields.OffScale(draft.Value, known.Low, known.High) is { } off)

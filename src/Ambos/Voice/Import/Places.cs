@@ -13,7 +13,7 @@ sealed class Places(string source)
     readonly TeamNames teams = new(source);
     readonly Dictionary<string, Guid> sites = new(StringComparer.Ordinal);
     readonly HashSet<string> ambiguousSites = new(StringComparer.Ordinal);
-    readonly Dictionary<string, Guid> customers = new(StringComparer.Ordinal);
+    readonly CustomerNames customers = new(source);
 
     public Guid? Team(string? name, Guid? siteId = null) => teams.Find(name, siteId).Id;
 
@@ -22,12 +22,13 @@ sealed class Places(string source)
 
     public Guid? Site(string? name) => Of(sites, name);
 
-    public Guid? Customer(string? key) => key is null ? null : customers.TryGetValue(key, out var id) ? id : null;
+    public Guid? Customer(string? key) => customers.Find(key)?.Id;
 
-    /// <summary>Why a row's team or site cannot be told, if several bear the name.</summary>
-    public RowOutcome? Wrong(string? team, string? site = null) =>
+    /// <summary>Why a row's team, site or customer cannot be told, if several could be meant.</summary>
+    public RowOutcome? Wrong(string? team, string? site = null, string? customer = null) =>
         site is not null && ambiguousSites.Contains(Plain.Text(site)) ? RowOutcome.Bad("site", new("There are several sites called {0}. Rename one of them, or leave the site out.", site))
         : teams.Find(team, Site(site)).No is { } no ? RowOutcome.Bad("team", no)
+        : customers.Doubt(customer) is { } doubt ? RowOutcome.Bad("customer", doubt)
         : null;
 
     public async Task TeamsAsync(AmbosDb db, IEnumerable<string?> names, bool create, CancellationToken cancellation)
@@ -56,33 +57,7 @@ sealed class Places(string source)
         }
     }
 
-    /// <summary>Customers by the key of the same source, by their number (412 or C-412) or by e-mail.</summary>
-    public async Task CustomersAsync(AmbosDb db, IEnumerable<string?> keys, CancellationToken cancellation)
-    {
-        var missing = keys.OfType<string>().Where(key => !customers.ContainsKey(key)).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var some in missing.Chunk(500))
-        {
-            var texts = some.ToList();
-            foreach (var known in await db.Set<ExternalKey>().Where(key => key.Kind == "customer" && key.Source == source && texts.Contains(key.Key)).Select(key => new { key.Key, key.Target }).ToListAsync(cancellation))
-                customers[known.Key] = known.Target;
-            var numbers = some.Select(key => (Key: key, Number: NumberOf(key))).Where(pair => pair.Number > 0).ToLookup(pair => pair.Number, pair => pair.Key);
-            var asked = numbers.Select(number => number.Key).ToList();
-            foreach (var customer in asked.Count == 0 ? [] : await db.Set<Customer>().Where(customer => asked.Contains(customer.Number)).Select(customer => new { customer.Id, customer.Number }).ToListAsync(cancellation))
-                foreach (var key in numbers[customer.Number])
-                    customers.TryAdd(key, customer.Id);
-            var mails = some.Where(key => key.Contains('@', StringComparison.Ordinal)).ToLookup(Plain.Text);
-            var values = mails.Select(mail => mail.Key).ToList();
-            foreach (var point in values.Count == 0 ? [] : await db.Set<ContactPoint>().Where(point => point.Kind == ContactKind.Email && values.Contains(point.ValueKey)).Select(point => new { point.CustomerId, point.ValueKey }).ToListAsync(cancellation))
-                foreach (var key in mails[point.ValueKey])
-                    customers.TryAdd(key, point.CustomerId);
-        }
-    }
-
-    static long NumberOf(string key)
-    {
-        var digits = key.StartsWith("C-", StringComparison.OrdinalIgnoreCase) ? key.AsSpan(2) : key;
-        return long.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
-    }
+    public Task CustomersAsync(AmbosDb db, IEnumerable<string?> keys, CancellationToken cancellation) => customers.ReadAsync(db, keys, cancellation);
 
     static Guid? Of(Dictionary<string, Guid> known, string? name) =>
         name is null ? null : known.TryGetValue(Plain.Text(name), out var id) ? id : null;

@@ -160,6 +160,37 @@ public sealed class ForeignFileTests
     public void Lines_that_stand_whole_in_quotation_marks_are_pointed_out() =>
         Tables.Open("\"id,nombre\"\n\"1,Ana\"\n").Notes.ShouldContain(note => note.Key.Contains("whole in quotation marks", StringComparison.Ordinal));
 
+    const string Pulse = "ID,Fecha,Departamento,Edad,Mi jefe me escucha,Tengo lo que necesito,Recomendaría trabajar aquí,Comentario\n1,2026-01-12,Recepción,34,4,5,3,Bien\n2,2026-01-12,Pisos,51,2,,4,\n3,2026-01-13,Pisos,28,1,3,5,Falta ropa\n";
+
+    [Fact]
+    public void A_survey_with_a_column_for_each_question_is_turned_and_given_its_scale()
+    {
+        var map = Suggest("answers", Pulse);
+        (map.Unpivot!.From, map.Unpivot.To).ShouldBe(("Mi jefe me escucha", "Recomendaría trabajar aquí"));
+        (map.Fields["low"].Value, map.Fields["high"].Value, map.Fields["team"].Column, map.Fields["text"].Column).ShouldBe(("1", "5", "Departamento", "Comentario"));
+        var whole = map with { Fields = new Dictionary<string, FieldMap>(map.Fields) { ["side"] = new() { Value = "inside" }, ["survey"] = new() { Value = "Clima" } } };
+        var rows = Rows("answers", Pulse, whole);
+        rows.Count.ShouldBe(8);
+        rows.Count(row => row.Text("question") == "Tengo lo que necesito").ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("q1,q2\n0,10\n7,3\n", "0", "10")]
+    [InlineData("q1,q2\n1,7\n6,3\n", "1", "7")]
+    [InlineData("q1,q2\n1,6\n6,3\n", "1", "6")]
+    public void The_scale_is_the_smallest_usual_one_that_holds_what_was_answered(string csv, string low, string high)
+    {
+        var map = Suggest("answers", csv);
+        (map.Fields["low"].Value, map.Fields["high"].Value).ShouldBe((low, high));
+    }
+
+    [Theory]
+    [InlineData("answers", "question,answer\nA,4\nB,5\n")] // one a row already
+    [InlineData("answers", "edad,hijos,nota\n34,2,5\n51,1,4\n")] // numbers about people, and one answer
+    [InlineData("answers", "q1,q2\n40,7\n61,3\n")] // on no scale that surveys use
+    [InlineData("customers", "a,b,c\n1,2,3\n4,5,6\n")] // no kind that is ever turned
+    public void What_is_no_wide_survey_is_left_as_it_stands(string kind, string csv) => Suggest(kind, csv).Unpivot.ShouldBeNull();
+
     static ImportKind Kind(string key) => house.Value.Kinds.Single(kind => kind.Key == key);
 
     static ImportMap Suggest(string kind, string csv) => MapSuggestion.For(Kind(kind), Tables.Open(csv), house.Value.Words);

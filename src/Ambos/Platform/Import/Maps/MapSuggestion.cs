@@ -31,7 +31,7 @@ public static partial class MapSuggestion
                 fields[field.Name] = new() { Column = column.Name };
 
         foreach (var (name, from) in Shapes(kind, file, fields)) fields[name] = from;
-        return new()
+        ImportMap map = new()
         {
             Kind = kind.Key,
             Source = source,
@@ -40,6 +40,7 @@ public static partial class MapSuggestion
             Where = Finished(file),
             Fields = kind.Fields.Where(field => fields.ContainsKey(field.Name)).ToDictionary(field => field.Name, field => fields[field.Name], StringComparer.Ordinal),
         };
+        return Turned(map, kind, file);
     }
 
     /// <summary>Words for "nothing" that stand in the file.</summary>
