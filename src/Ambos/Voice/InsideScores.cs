@@ -27,10 +27,8 @@ static class InsideScores
             parcels = parcels.Where(parcel => parcel.Until <= until);
         if (byMonth)
             parcels = parcels.Where(parcel => parcel.From == parcel.Until);
-        var rows = await parcels.GroupBy(parcel => new { parcel.Figure, parcel.TeamId, parcel.From })
-            .Select(group => new { group.Key.Figure, group.Key.TeamId, group.Key.From, N = group.Sum(one => one.N), Sum = group.Sum(one => one.Sum), Squares = group.Sum(one => one.Squares) }).ToListAsync(cancellationToken);
-        List<ScoreSum> sums = [.. rows.GroupBy(row => (row.Figure, TeamId: byTeam ? row.TeamId : MonthFigure.Everybody, Month: byMonth ? row.From : 0))
-            .Select(group => new ScoreSum(group.Key.Figure, Side.Inside, group.Key.TeamId, group.Key.Month, group.Sum(one => one.N), group.Sum(one => one.Sum), group.Sum(one => one.Squares)))];
+        var rows = await Summed(parcels, byTeam, byMonth).ToListAsync(cancellationToken);
+        List<ScoreSum> sums = [.. rows.Select(row => new ScoreSum(row.Figure, Side.Inside, row.TeamId, row.Month, row.N, row.Sum, row.Squares))];
         var scales = await db.Set<Question>().Where(question => question.Counts && question.Low != null && question.High != null && question.High > question.Low)
             .ToDictionaryAsync(question => Figure.Question(question.Id), question => (Low: question.Low!.Value, High: question.High!.Value, question.HighIsWorse), StringComparer.Ordinal, cancellationToken);
         // Satisfaction is made of the same parcels: a sum of its own would tell what the questions leave.
@@ -42,6 +40,40 @@ static class InsideScores
             null => [.. sums.Where(sum => sum.Figure != Figure.Satisfaction), .. satisfaction],
             _ => sums,
         };
+    }
+
+    /// <summary>Summed by the database as far as they are asked for together.</summary>
+    static IQueryable<Summand> Summed(IQueryable<ScoreParcel> parcels, bool byTeam, bool byMonth) => (byTeam, byMonth) switch
+    {
+        (true, true) => parcels.GroupBy(one => new { one.Figure, one.TeamId, one.From }).Select(same => new Summand
+        {
+            Figure = same.Key.Figure, TeamId = same.Key.TeamId, Month = same.Key.From, N = same.Sum(one => one.N), Sum = same.Sum(one => one.Sum), Squares = same.Sum(one => one.Squares),
+        }),
+        (true, false) => parcels.GroupBy(one => new { one.Figure, one.TeamId }).Select(same => new Summand
+        {
+            Figure = same.Key.Figure, TeamId = same.Key.TeamId, N = same.Sum(one => one.N), Sum = same.Sum(one => one.Sum), Squares = same.Sum(one => one.Squares),
+        }),
+        (false, true) => parcels.GroupBy(one => new { one.Figure, one.From }).Select(same => new Summand
+        {
+            Figure = same.Key.Figure, Month = same.Key.From, N = same.Sum(one => one.N), Sum = same.Sum(one => one.Sum), Squares = same.Sum(one => one.Squares),
+        }),
+        _ => parcels.GroupBy(one => one.Figure).Select(same => new Summand { Figure = same.Key, N = same.Sum(one => one.N), Sum = same.Sum(one => one.Sum), Squares = same.Sum(one => one.Squares) }),
+    };
+
+    /// <summary>Parcels of one figure together; where no team is asked for, of everybody.</summary>
+    sealed record Summand
+    {
+        public required string Figure { get; init; }
+
+        public Guid TeamId { get; init; } = MonthFigure.Everybody;
+
+        public int Month { get; init; }
+
+        public long N { get; init; }
+
+        public double Sum { get; init; }
+
+        public double Squares { get; init; }
     }
 
     static ScoreSum OnCommonScale(ScoreSum sum, (double Low, double High, bool HighIsWorse) scale)
