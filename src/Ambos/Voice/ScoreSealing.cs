@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,12 +16,22 @@ namespace Ambos.Voice;
 /// What was sealed once is never reckoned again; a parcel goes only when none of its answers holds any more.</summary>
 public sealed class ScoreSealing(Reckoning reckoning, TimeProvider time)
 {
+    // That nothing waits to be sealed is believed so long while this node folds no figures; another node may have.
+    static readonly TimeSpan Believed = TimeSpan.FromSeconds(5);
+    readonly ConcurrentDictionary<int, (long Folds, DateTimeOffset At)> settled = new();
+
     /// <returns>Whether rows are still being counted.</returns>
     public async Task<bool> FreshenAsync(Database data, CancellationToken cancellationToken = default)
     {
         var behind = await reckoning.FreshenAsync(data, cancellationToken);
-        if (await data.ReadAsync(async db => await DueAsync(db, cancellationToken) is not null, cancellationToken))
+        var (now, folds) = (time.GetUtcNow(), reckoning.Folds(data.Organization));
+        if (settled.TryGetValue(data.Organization, out var last) && last.Folds == folds && now >= last.At && now - last.At < Believed)
+            return behind;
+        var (due, isImporting) = await data.ReadAsync(async db => (await DueAsync(db, cancellationToken) is not null, await IsImportingAsync(db, cancellationToken)), cancellationToken);
+        if (due)
             await data.WriteAsync(db => SealAsync(db, cancellationToken), cancellationToken);
+        else if (!isImporting && !behind)
+            settled[data.Organization] = (folds, now);
         return behind;
     }
 
@@ -104,8 +115,11 @@ public sealed class ScoreSealing(Reckoning reckoning, TimeProvider time)
             text.Append(CultureInfo.InvariantCulture, $"|{cell.Figure},{cell.TeamId},{cell.N},{cell.Sum:G9},{cell.Squares:G9}");
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
         return await db.Set<ScoreLook>().AnyAsync(look => look.Digest == digest, cancellationToken)
-            || await db.Set<FileImport>().AnyAsync(import => import.State == FileImportState.Importing && (import.Kind == "answers" || import.Kind == "signals"), cancellationToken) ? null : digest;
+            || await IsImportingAsync(db, cancellationToken) ? null : digest;
     }
+
+    static Task<bool> IsImportingAsync(AmbosDb db, CancellationToken cancellationToken) =>
+        db.Set<FileImport>().AnyAsync(import => import.State == FileImportState.Importing && (import.Kind == "answers" || import.Kind == "signals"), cancellationToken);
 
     async Task<(int Month, TimeZoneInfo Zone)> PresentAsync(AmbosDb db, CancellationToken cancellationToken)
     {
