@@ -74,11 +74,11 @@ public sealed record CustomerFile(
             return await RolesAsync(db, customerId, cancellationToken);
         return
         [
-            .. rows.Select(row => outline.Group(row.GroupId)! is var group
-                ? new FileRole(
-                    row.Id, row.GroupId, group.Key, group.Name, group.Side, group.IsStaff, row.From, row.Until, row.Stage, row.StageSince, row.Reason,
-                    row.TeamId, outline.Name(row.TeamId), row.SiteId, outline.Name(row.SiteId), row.PositionId, outline.Name(row.PositionId), row.Company, row.CompanyNumber, row.Manager, row.ManagerNumber)
-                : null!),
+            .. from row in rows
+               let role = outline.Group(row.GroupId)!
+               select new FileRole(
+                   row.Id, row.GroupId, role.Key, role.Name, role.Side, role.IsStaff, row.From, row.Until, row.Stage, row.StageSince, row.Reason,
+                   row.TeamId, outline.Name(row.TeamId), row.SiteId, outline.Name(row.SiteId), row.PositionId, outline.Name(row.PositionId), row.Company, row.CompanyNumber, row.Manager, row.ManagerNumber),
         ];
     }
 
