@@ -6,15 +6,27 @@ namespace Ambos.Browser;
 [Collection(SampleHouse.Name)]
 public sealed class KeyboardTests(SampleHouse sample)
 {
-    // Marks what Tab should reach, and gives how many there are; parts of a date field are stops of their own.
-    const string Mark = """
+    // What Tab should reach now, and how many stops more the parts of date fields and the like may be.
+    const string Stops = """
+        const shown = one => one.checkVisibility({ visibilityProperty: true }) && !one.closest('[inert], dialog:not([open])')
+        const stops = () => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+            .filter(one => one.tabIndex >= 0 && !one.disabled && shown(one))
+            .filter(one => one.type !== 'radio' || one.checked || !document.querySelector(`input[type=radio][name="${one.name}"]:checked`))
+        """;
+
+    const string Begin = $$"""
         () => {
-            const shown = one => one.checkVisibility({ visibilityProperty: true }) && !one.closest('[inert], dialog:not([open])')
-            const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
-                .filter(one => one.tabIndex >= 0 && !one.disabled && shown(one))
-                .filter(one => one.type !== 'radio' || one.checked || !document.querySelector(`input[type=radio][name="${one.name}"]:checked`))
-            all.forEach((one, at) => one.setAttribute('data-at', at))
-            return [all.length, all.filter(one => ['date', 'month', 'time', 'datetime-local', 'file', 'color'].includes(one.type)).length]
+            {{Stops}}
+            window.reached = new WeakSet()
+            return [stops().length, stops().filter(one => ['date', 'month', 'time', 'datetime-local', 'file', 'color'].includes(one.type)).length]
+        }
+        """;
+
+    // Asked at the end, since a part of the page may have been read again on the way.
+    const string Left = $$"""
+        () => {
+            {{Stops}}
+            return stops().filter(one => !window.reached.has(one)).map(one => one.outerHTML.slice(0, 120))
         }
         """;
 
@@ -22,9 +34,10 @@ public sealed class KeyboardTests(SampleHouse sample)
     const string Where = """
         () => {
             const one = document.activeElement
-            if (!one || one === document.body || one === document.documentElement) return [-1, 1]
+            if (!one || one === document.body || one === document.documentElement) return [0, 1]
+            window.reached.add(one)
             const seen = part => { const style = getComputedStyle(part); return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none' }
-            return [Number(one.getAttribute('data-at') ?? -2), seen(one) || seen(one.closest('form, tr, li') ?? one) ? 1 : 0]
+            return [1, seen(one) || seen(one.closest('form, tr, li') ?? one) ? 1 : 0]
         }
         """;
 
@@ -38,32 +51,62 @@ public sealed class KeyboardTests(SampleHouse sample)
         {
             await page.GotoAsync(there.Address);
             await page.EvaluateAsync("() => { document.activeElement?.blur?.(); scrollTo(0, 0) }");
-            if (await page.EvaluateAsync<int[]>(Mark) is not [var all, var fields])
+            if (await page.EvaluateAsync<int[]>(Begin) is not [var all, var fields])
                 continue;
-            HashSet<int> reached = [];
-            var left = false;
-            for (var press = 0; press < all + (fields * 7) + 5 && !left; press++)
+            var outside = false;
+            for (var press = 0; press < all + (fields * 7) + 5 && !outside; press++)
             {
                 await page.Keyboard.PressAsync("Tab");
-                if (await page.EvaluateAsync<int[]>(Where) is not [var at, var seen])
+                if (await page.EvaluateAsync<int[]>(Where) is not [var inside, var seen])
                     continue;
-                left = at == -1 && press > 0;
+                outside = inside == 0 && press > 0;
                 if (seen == 0)
                     faults.Add($"{route}: focus is not seen on {await page.EvaluateAsync<string>("() => document.activeElement.outerHTML.slice(0, 140)")}");
-                if (at >= 0)
-                    reached.Add(at);
             }
+            var left = await page.EvaluateAsync<string[]>(Left);
             // A field may take the focus when the page opens: what stands before it is reached from the other end.
-            for (var press = 0; press < all && reached.Count < all && !left; press++)
+            for (var press = 0; press < all && left.Length > 0 && !outside; press++)
             {
                 await page.Keyboard.PressAsync("Tab");
-                if (await page.EvaluateAsync<int[]>(Where) is [>= 0 and var at, _])
-                    reached.Add(at);
+                await page.EvaluateAsync(Where);
+                left = await page.EvaluateAsync<string[]>(Left);
             }
-            if (reached.Count < all)
-                faults.Add($"{route}: {all - reached.Count} of {all} are not reached: {await page.EvaluateAsync<string>("seen => [...document.querySelectorAll('[data-at]')].filter(one => !seen.includes(Number(one.dataset.at))).slice(0, 3).map(one => one.outerHTML.slice(0, 120)).join(' | ')", reached.ToArray())}");
+            if (left.Length > 0)
+                faults.Add($"{route}: {left.Length} of {all} are not reached: {string.Join(" | ", left.Take(3))}");
         }
         faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_chosen_request_is_not_replaced_under_who_has_gone_into_it()
+    {
+        var page = await sample.House.WindowAsync();
+        await page.EnterSampleAsync();
+        await page.GotoAsync("/requests?view=open");
+        var rows = page.Locator(".q-r .go");
+        var first = await page.Locator("#chosen h2").InnerTextAsync();
+
+        // Answers come late: who walks on into the panel keeps her place in it.
+        TaskCompletionSource asked = new(), late = new();
+        await page.RouteAsync("**/requests?*which=*", async route =>
+        {
+            asked.TrySetResult();
+            await late.Task;
+            await route.ContinueAsync();
+        });
+        await rows.Nth(1).FocusAsync();
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await page.Locator("#chosen .q-acts a").First.FocusAsync();
+        var answered = page.WaitForResponseAsync(answer => answer.Url.Contains("which=", StringComparison.Ordinal));
+        late.SetResult();
+        await (await answered).FinishedAsync();
+        await Assertions.Expect(page.Locator("html")).Not.ToHaveAttributeAsync("data-busy", new System.Text.RegularExpressions.Regex(".*"));
+        (await page.EvaluateAsync<bool>("() => document.querySelector('#chosen').contains(document.activeElement)")).ShouldBeTrue();
+        (await page.Locator("#chosen h2").InnerTextAsync()).ShouldBe(first);
+
+        // Who stays in the list sees the next one.
+        await rows.Nth(2).FocusAsync();
+        await Assertions.Expect(page.Locator("#chosen h2")).ToHaveTextAsync(await rows.Nth(2).InnerTextAsync());
     }
 
     [Fact]

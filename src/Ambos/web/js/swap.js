@@ -2,6 +2,10 @@
 const root = document.documentElement
 let pathBefore = location.pathname
 
+/** An answer that comes late, for a part the reader has gone into meanwhile: it would pull her focus away. */
+const takesFocus = ({ target, sourceElement, swap }) => target !== document.body && !String(swap).includes('Morph') &&
+  target?.contains?.(document.activeElement) && !target.contains(sourceElement)
+
 document.addEventListener('htmx:before:request', () => root.toggleAttribute('data-busy', true))
 document.addEventListener('htmx:finally:request', () => root.removeAttribute('data-busy'))
 
@@ -17,6 +21,7 @@ document.addEventListener('htmx:before:response', event => {
 document.addEventListener('htmx:before:swap', event => {
   const { ctx } = event.detail
   pathBefore = location.pathname
+  if (takesFocus(ctx)) return event.preventDefault()
   if (ctx.target !== document.body) return
   document.querySelectorAll('dialog[open]').forEach(dialog => dialog.close())
   const html = /<html([^>]*)>/.exec(ctx.text ?? '')?.[1]
