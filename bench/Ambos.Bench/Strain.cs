@@ -16,7 +16,8 @@ public sealed record Measured(int Count, int Clients, double Cpu, double Half, d
 public static class Strain
 {
     const int Warm = 250;
-    const int MostWarm = 16;
+    const int LeastWarm = 8;
+    const int MostWarm = 24;
 
     /// <param name="one">Does it once for the client of this number and says how many bytes came.</param>
     public static async Task<Measured> RunAsync(Server? server, int clients, int count, TimeSpan longest, Func<int, Task<long>> one)
@@ -40,7 +41,7 @@ public static class Strain
         return new Measured(sorted.Length, clients, used.TotalMilliseconds / sorted.Length, At(sorted, 0.5), At(sorted, 0.99), sorted.Length / took.TotalSeconds, (double)bytes / sorted.Length);
     }
 
-    // The runtime compiles what is hot anew; what it costs while it does is not what it costs. So: until a round is not cheaper than the one before.
+    // The runtime compiles what is hot anew; what it costs while it does is not what it costs. So: two thousand times, and on until a round is not cheaper than the ones before.
     static async Task WarmAsync(Server? server, TimeSpan longest, Func<int, Task<long>> one)
     {
         var (watch, least) = (Stopwatch.StartNew(), double.PositiveInfinity);
@@ -50,7 +51,7 @@ public static class Strain
             for (var at = 0; at < Warm && watch.Elapsed < longest; at++)
                 await one(0);
             var cost = ((server?.Cpu ?? Own()) - before).TotalMilliseconds;
-            if (round > 1 && cost > least * 0.97)
+            if (round >= LeastWarm && cost > least * 0.97)
                 return;
             least = Math.Min(least, cost);
         }

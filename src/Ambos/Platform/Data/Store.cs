@@ -17,7 +17,11 @@ public sealed class Store(IDbContextFactory<AmbosDb> contexts, StoreSettings set
         db.Organization = organization;
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         if (!IsPostgres)
+        {
+            // One connection for all that is read, and no transaction: every statement sees what is newest.
+            await db.Database.OpenConnectionAsync(cancellationToken);
             return await work(db);
+        }
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await AssumeAsync(db, organization, cancellationToken);
         var result = await work(db);
@@ -68,7 +72,7 @@ public sealed class Store(IDbContextFactory<AmbosDb> contexts, StoreSettings set
     }
 
     internal static string SqliteText(StoreSettings settings) =>
-        new SqliteConnectionStringBuilder { DataSource = settings.SqliteFile, ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        new SqliteConnectionStringBuilder { DataSource = settings.SqliteFile, DefaultTimeout = 30 }.ToString();
 
     static Task<int> AssumeAsync(AmbosDb db, int organization, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"SELECT set_config('role', 'ambos_app', true), set_config('ambos.organization', {organization.ToString(System.Globalization.CultureInfo.InvariantCulture)}, true)", cancellationToken);
