@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Npgsql;
-
 namespace Ambos.Platform.Data;
 
 /// <summary>Where everything lives: <c>AMBOS_DATA</c> (folder for database, files, keys and mail; default <c>data/</c>)
@@ -15,14 +12,7 @@ public sealed record StoreSettings(string Folder, string? Postgres)
     {
         var folder = Path.GetFullPath(configuration["AMBOS_DATA"] is { Length: > 0 } named ? named : "data");
         Directory.CreateDirectory(folder);
-        return new StoreSettings(folder, configuration["AMBOS_DATABASE"] is { Length: > 0 } text ? Remembering(text) : null);
-    }
-
-    // The statements of the pages are few and come again: PostgreSQL reads and plans them once a connection, unless the settings say otherwise.
-    static string Remembering(string text)
-    {
-        var said = new DbConnectionStringBuilder { ConnectionString = text };
-        return said.ContainsKey("Max Auto Prepare") ? text : new NpgsqlConnectionStringBuilder(text) { MaxAutoPrepare = 200 }.ConnectionString;
+        return new StoreSettings(folder, configuration["AMBOS_DATABASE"] is { Length: > 0 } text ? text : null);
     }
 
     /// <summary>A folder inside the data folder, made if it is missing.</summary>
