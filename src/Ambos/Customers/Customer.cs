@@ -57,6 +57,11 @@ public sealed partial class Customer : Entity
 
     public DateTimeOffset ChangedAt { get; private set; }
 
+    /// <summary>From then on nobody uses what was known of them; no question finds them.</summary>
+    public DateTimeOffset? BlockedAt { get; private set; }
+
+    internal void IsBlocked(DateTimeOffset? at) => BlockedAt = at;
+
     public void Rename(string name)
     {
         Name = name.Trim();

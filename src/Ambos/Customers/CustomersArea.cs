@@ -1,6 +1,7 @@
 using Ambos.Customers.Api;
 using Ambos.Customers.Import;
 using Ambos.Customers.Likeness;
+using Ambos.Customers.Rights;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
@@ -9,6 +10,7 @@ using Ambos.Platform.Jobs;
 using Ambos.Platform.Languages;
 using Ambos.Platform.Lists;
 using Ambos.Platform.Notifications;
+using Ambos.Platform.Privacy;
 
 namespace Ambos.Customers;
 
@@ -18,7 +20,7 @@ sealed class CustomersArea : IArea
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(CustomersMapping.Map));
-        area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0012_SiteDays(), new M0013_TaxKeys());
+        area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0012_SiteDays(), new M0013_TaxKeys(), new M0018_Rights());
         area.Add(CustomersPermissions.All);
         area.Add(CustomersChecks.All);
         area.Add(CustomerSearch.Kinds);
@@ -46,6 +48,7 @@ sealed class CustomersArea : IArea
             new ActWords("group.created", "{0} added the group {1}"),
             new ActWords("group.changed", "{0} changed the group {1}"),
             new ActWords("field.created", "{0} added the field {1}"));
+        Rights(area);
         area.Add(StandingRound.Round);
         area.Add(new OrganizationStart(10, CustomersStart.SeedAsync));
         area.Add(new WordList("Customers.Customers"));
@@ -64,5 +67,29 @@ sealed class CustomersArea : IArea
         area.Services.AddScoped<Registry>();
         area.Services.AddScoped<LikelySame>();
         area.Services.AddScoped<Structure>();
+    }
+
+    /// <summary>The rights of people over their data.</summary>
+    static void Rights(AreaBuilder area)
+    {
+        area.Services.AddSingleton<PersonCopy>();
+        area.Services.AddSingleton<BlockedData>();
+        area.Services.AddScoped<RightsDesk>();
+        area.Add(CustomersParts.All);
+        area.Add(BlockedData.Erasings);
+        area.Add(RightsRound.Round);
+        area.Add(new WebRoutes(RightsRoutes.Map));
+        area.Add(
+            new ActWords("right.used", "{0} wrote down that {1} uses a right"),
+            new ActWords("right.extended", "{0} took more time for a right of {1}"),
+            new ActWords("right.answered", "{0} answered a right of {1}"),
+            new ActWords("person.blocked", "{0} blocked the data of somebody"),
+            new ActWords("person.returned", "{0} gave blocked data back"),
+            new ActWords("person.opened", "{0} opened blocked data for an authority"),
+            new ActWords("retention.changed", "{0} changed how long blocked data are kept"));
+        area.Add(
+            new MenuEntry("My data", "/me/data", "user", 905, OnThumb: false, InAccount: true),
+            new MenuEntry("What is recorded about workers", "/privacy/workers", "file-text", 910, CustomersPermissions.Workers, OnThumb: false, InAccount: true));
+        area.Add(new SettingsLink("Data of people", "/privacy", "shield-lock", 150, CustomersPermissions.Rights));
     }
 }

@@ -1,4 +1,6 @@
+using Ambos.Customers.Rights;
 using Ambos.Platform.Acts;
+using Ambos.Platform.Privacy;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +11,7 @@ static class CustomersMapping
 {
     public static void Map(ModelBuilder model)
     {
-        model.Entity<Customer>().ToTable("customers").RefersTo<Customer, Team>(c => c.TeamId);
+        model.Entity<Customer>().ToTable("customers").RefersTo<Customer, Team>(c => c.TeamId).HasQueryFilter(PersonFilter.Name, c => c.BlockedAt == null);
         model.Entity<ContactPoint>().ToTable("contact_points").RefersTo<ContactPoint, Customer>(p => p.CustomerId);
         model.Entity<Site>().ToTable("sites").Ignore(site => site.LocalHolidays);
         model.Entity<Team>().ToTable("teams").RefersTo<Team, Team>(t => t.ParentId).RefersTo<Team, Site>(t => t.SiteId).RefersTo<Team, Customer>(t => t.ManagerId);
@@ -27,6 +29,11 @@ static class CustomersMapping
         model.Entity<Tag>().ToTable("tags");
         model.Entity<Tagging>().ToTable("taggings").RefersTo<Tagging, Customer>(t => t.CustomerId).RefersTo<Tagging, Tag>(t => t.TagId);
         model.Entity<CustomField>().ToTable("custom_fields").Ignore(f => f.ChoiceList);
+
+        model.Entity<BlockedPerson>().ToTable("blocked_persons").RefersTo<BlockedPerson, Customer>(p => p.CustomerId).RefersTo<BlockedPerson, Membership>(p => p.MembershipId);
+        model.Entity<SealedPart>().ToTable("sealed_parts").RefersTo<SealedPart, Customer>(p => p.CustomerId);
+        model.Entity<RetentionTerm>().ToTable("retention_terms");
+        model.Entity<RightsRequest>().ToTable("rights_requests").RefersTo<RightsRequest, Customer>(r => r.CustomerId).RefersTo<RightsRequest, Membership>(r => r.MembershipId);
 
         model.Entity<Membership>().RefersTo<Membership, Customer>(m => m.CustomerId);
         model.Entity<Act>().RefersTo<Act, Customer>(a => a.CustomerId);

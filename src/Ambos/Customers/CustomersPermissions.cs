@@ -13,5 +13,11 @@ public static class CustomersPermissions
 
     public static readonly Permission Colleagues = new("customers.colleagues", "See the names and teams of those who work here", Role.Everybody);
 
-    public static IEnumerable<Permission> All => [Read, Write, Structure, Colleagues];
+    public static readonly Permission Rights = new("customers.rights", "Answer people about their data, block and give back", Role.Administrator | Role.People);
+
+    public static readonly Permission Opening = new("customers.opening", "Open blocked data for a judge or an authority", Role.Administrator);
+
+    public static readonly Permission Workers = new("customers.workers", "Read what Ambos records about workers and who sees it", Role.Administrator | Role.Director | Role.People | Role.Representative);
+
+    public static IEnumerable<Permission> All => [Read, Write, Structure, Colleagues, Rights, Opening, Workers];
 }

@@ -21,6 +21,7 @@ sealed class RequestsArea : IArea
         area.Add(new WordList("Requests.Requests"));
         area.Add(RequestsPermissions.All);
         area.Add(RequestSearch.Found);
+        area.Add<Platform.Privacy.PersonPart>(RequestsParts.All);
         area.Add(RequestFigures.Source);
         area.Add(ServiceReport.Report);
         area.Add(RequestsChecks.All);

@@ -21,6 +21,7 @@ sealed class VoiceArea : IArea
         area.Add(new EntityMapping(VoiceMapping.Map));
         area.Add<Migration>(new M0030_Voice(), new M0031_Questions(), new M0032_Scores());
         area.Add(VoicePermissions.All);
+        area.Add<Platform.Privacy.PersonPart>(VoiceParts.All);
         area.Add(VoiceCheck.Check);
         area.Add(VoiceFigures.All);
         area.Add(new WordList("Voice.Voice"));

@@ -29,6 +29,7 @@ sealed partial class CustomersBatch
             var points = (await Tracked<ContactPoint>().Where(p => ids.Contains(p.CustomerId)).ToListAsync(cancellation)).ToLookup(p => p.CustomerId);
             var relationships = (await Tracked<Relationship>().Where(r => ids.Contains(r.CustomerId)).OrderByDescending(r => r.From).ToListAsync(cancellation)).ToLookup(r => r.CustomerId);
             var tags = (await db.Set<Tagging>().Where(t => ids.Contains(t.CustomerId)).Join(db.Set<Tag>(), t => t.TagId, t => t.Id, (tagging, tag) => new { tagging.CustomerId, tag.NameKey }).ToListAsync(cancellation)).ToLookup(t => t.CustomerId, t => t.NameKey);
+            blocked.UnionWith(some.Where(pair => !customers.ContainsKey(pair.Value)).Select(pair => pair.Key));
             foreach (var (key, id) in some)
                 if (customers.TryGetValue(id, out var customer))
                     byKey[key] = new Known(customer)

@@ -16,6 +16,7 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
 
     readonly Dictionary<string, Known> byKey = new(StringComparer.Ordinal);
     readonly Dictionary<string, Guid> others = new(StringComparer.Ordinal);
+    readonly HashSet<string> blocked = new(StringComparer.Ordinal);
     readonly List<Known> touched = [];
 
     /// <summary>Managers who come further down, with who waits for them.</summary>
@@ -59,6 +60,8 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
         var key = row.Text("key");
         if (key is null)
             return RowOutcome.Bad("key", new("A row without a key cannot be recognised again."));
+        if (blocked.Contains(key))
+            return RowOutcome.Bad("key", new("The data of this person are blocked and do not come back with a file."));
         if (!byKey.ContainsKey(key) && NameOf(row) is null)
             return RowOutcome.Bad("name", new("Write a name."));
         if (row.Text("group") is { } group && names.Group(group) is null)

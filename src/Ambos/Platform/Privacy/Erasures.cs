@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Ambos.Platform.Privacy;
 
 /// <summary>How one kind of thing is erased; it must be harmless where it has been done already.</summary>
-public sealed record Erasing(string Kind, Func<AmbosDb, Guid, CancellationToken, Task> Erase);
+/// <param name="Erase">In an organisation's data, the thing of this id; the text is the part of it, from a kind written as <c>kind:part</c>, or empty.</param>
+public sealed record Erasing(string Kind, Func<AmbosDb, Guid, string, CancellationToken, Task> Erase);
 
 /// <summary>Erases what people have a right to have erased, and remembers outside the database that it was: a restore brings it back only to erase it again.
 /// The list holds kinds and ids, nothing about anybody.</summary>
@@ -18,9 +19,13 @@ public sealed class Erasures(StoreSettings settings, Catalog catalog, Database.F
     public async Task EraseAsync(int organization, string kind, Guid id, CancellationToken cancellationToken)
     {
         // Remembered first: killed in between, the erasure is done by the next replay.
-        Lines.Add(FilePath, JsonSerializer.SerializeToUtf8Bytes(new Line(organization, kind, id), JsonSerializerOptions.Web));
+        Remember(organization, kind, id);
         await DoAsync(organization, kind, id, cancellationToken);
     }
+
+    /// <summary>Only remembers it, for who erases in a transaction of their own.</summary>
+    public void Remember(int organization, string kind, Guid id) =>
+        Lines.Add(FilePath, JsonSerializer.SerializeToUtf8Bytes(new Line(organization, kind, id), JsonSerializerOptions.Web));
 
     /// <summary>All of the list once more; how many.</summary>
     public async Task<int> ReplayAsync(CancellationToken cancellationToken)
@@ -40,13 +45,15 @@ public sealed class Erasures(StoreSettings settings, Catalog catalog, Database.F
     }
 
     /// <summary>The body of an act goes; its head and its place in the chain of seals stay.</summary>
-    internal static async Task EraseActAsync(AmbosDb db, Guid id, CancellationToken cancellationToken) =>
+    internal static async Task EraseActAsync(AmbosDb db, Guid id, string part, CancellationToken cancellationToken) =>
         (await db.Set<ActBody>().SingleOrDefaultAsync(body => body.Id == id, cancellationToken))?.Erase();
 
     Task DoAsync(int organization, string kind, Guid id, CancellationToken cancellationToken)
     {
-        var erasing = catalog.All<Erasing>().FirstOrDefault(one => one.Kind == kind) ?? throw new InvalidOperationException($"No area erases {kind}.");
-        return data.Of(organization).WriteAsync(db => erasing.Erase(db, id, cancellationToken), cancellationToken);
+        var colon = kind.IndexOf(':', StringComparison.Ordinal);
+        var (name, part) = colon < 0 ? (kind, "") : (kind[..colon], kind[(colon + 1)..]);
+        var erasing = catalog.All<Erasing>().FirstOrDefault(one => one.Kind == name) ?? throw new InvalidOperationException($"No area erases {name}.");
+        return data.Of(organization).WriteAsync(db => erasing.Erase(db, id, part, cancellationToken), cancellationToken);
     }
 
     static Line? Read(string text)
