@@ -79,6 +79,7 @@ sealed class CustomersArea : IArea
         area.Add(BlockedData.Erasings);
         area.Add(RightsRound.Round);
         area.Add(new WebRoutes(RightsRoutes.Map));
+        area.Add(new ApiRoutes(RightsApi.Map));
         area.Add(
             new ActWords("right.used", "{0} wrote down that {1} uses a right"),
             new ActWords("right.extended", "{0} took more time for a right of {1}"),

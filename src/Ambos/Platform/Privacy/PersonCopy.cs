@@ -24,7 +24,10 @@ public sealed class PersonCopy(Catalog catalog)
 
     /// <summary>The same as one object: the name of the part, then rows of heading and value.</summary>
     public static Dictionary<string, object> Plain(IReadOnlyList<PersonPage> pages) =>
-        pages.ToDictionary(page => page.Part.Key, page => (object)page.Sheet.Rows.Select(row => Row(page.Sheet, row)).ToList(), StringComparer.Ordinal);
+        pages.ToDictionary(page => page.Part.Key, page => (object)Rows(page.Sheet), StringComparer.Ordinal);
+
+    /// <summary>The rows as heading and value.</summary>
+    public static IReadOnlyList<IReadOnlyDictionary<string, string?>> Rows(PersonSheet sheet) => [.. sheet.Rows.Select(row => Row(sheet, row))];
 
     static Dictionary<string, string?> Row(PersonSheet sheet, IReadOnlyList<string?> row)
     {
