@@ -41,7 +41,7 @@ static class ScoresReport
                 if (no is not null)
                     return no;
                 var rows = await Scores.ReadAsync(db, ask!, cancellationToken);
-                return new Figures("scores", request.Services.GetRequiredService<Words>()[Definition], request.Option("from"), request.Option("until"), rows.Sum(row => row.N ?? 0), rows);
+                return new Figures("scores", request.Services.GetRequiredService<Words>()[Definition], request.Option("from"), request.Option("until"), rows.Sum(row => row.N), rows);
             },
             cancellationToken);
     }

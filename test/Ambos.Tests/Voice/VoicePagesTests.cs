@@ -91,7 +91,8 @@ public sealed partial class VoicePagesTests
         await house.ImportAsync(org, "answers", "nota,equipo\n" + Lines(6, "7,Cocina") + Lines(5, "8,Recepción") + Lines(4, "3,Pisos"), Answers);
         var director = await house.SignedInAsync(org, Role.Director);
         var page = await director.GetStringAsync("/voice/scores?by=team&question=P1");
-        page.ShouldContain("menos de 5");
+        page.ShouldContain("5 personas de un equipo");
+        page.ShouldNotContain("Pisos</td>");
         page.ShouldContain("7,00");
         page.ShouldContain("8,00");
         page.ShouldNotContain("3,00");
