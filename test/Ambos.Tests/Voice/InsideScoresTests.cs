@@ -207,6 +207,28 @@ public sealed class InsideScoresTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_file_whose_worker_died_holds_nothing_up(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var org = await house.OrganizationAsync("mine");
+        using var director = await house.SignedInAsync(org, Role.Director);
+        var now = DateTimeOffset.UtcNow;
+        var stuck = new FileImport(Guid.CreateVersion7(), 1, "answers", "clima.csv", 1, new(), "es-ES", null, now);
+        stuck.Check(ImportMode.GoodRows, now);
+        await house.Data(org).WriteAsync(db => { db.Add(stuck); return Task.CompletedTask; });
+        await ImportAsync(house, org, [.. from who in Enumerable.Range(1, 5) select $"p{who},P1,4,2025-03-10,Pisos"]);
+        // Somebody is at work on it, or will be at once: what comes is sealed together.
+        (await MeanAsync(director, "question=P1&side=inside")).ShouldBeNull();
+        await AgeAsync(now.AddMinutes(1));
+        (await MeanAsync(director, "question=P1&side=inside")).ShouldBeNull();
+        // Its lease ended long ago, and nobody took it up.
+        await AgeAsync(now.AddMinutes(-2));
+        (await MeanAsync(director, "question=P1&side=inside")).ShouldBe((4, 5));
+
+        Task AgeAsync(DateTimeOffset until) => house.Data(org).WriteAsync(db => db.Set<FileImport>().ExecuteUpdateAsync(set => set.SetProperty(one => one.LeaseUntil, until)));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_question_that_points_down_counts_from_its_other_end(DatabaseKind kind)
     {
         await using var house = await TestHouse.StartAsync(kind);

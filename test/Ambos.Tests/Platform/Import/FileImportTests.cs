@@ -123,6 +123,27 @@ public sealed class FileImportTests
         (await me.RestAsync(place)).State.ShouldBe(FileImportState.Cancelled);
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_file_that_takes_its_worker_with_it_each_time_is_stopped(DatabaseKind kind)
+    {
+        await using var house = await RestingHouse.StartAsync(kind);
+        var organization = await house.OrganizationAsync("acme");
+        var me = await Importing.AsAsync(house, organization, Role.Administrator);
+        var place = await me.UploadAsync("signals", "Lado;Opinión\nfuera;Bien\n");
+        await me.PressAsync(place, "columns", ("do", "check"));
+        var queue = house.Services.GetRequiredService<ImportQueue>();
+        for (var death = 1; death <= 5; death++)
+        {
+            (await queue.TakeAsync(CancellationToken.None)).ShouldNotBeNull().Attempts.ShouldBe(death);
+            (await queue.TakeAsync(CancellationToken.None)).ShouldBeNull();
+            // A minute passes, and nobody renews the lease.
+            await house.Store.SystemAsync((connection, transaction) => connection.Command(transaction, "UPDATE file_imports SET lease_until = @past", ("past", DateTimeOffset.UtcNow.AddSeconds(-1))).RunAsync(CancellationToken.None), write: true, CancellationToken.None);
+        }
+        (await queue.TakeAsync(CancellationToken.None)).ShouldBeNull();
+        (await me.NowAsync(place)).State.ShouldBe(FileImportState.Stopped);
+        (await me.SeeAsync(place)).Body!.TextContent.ShouldContain("Lo importado se queda");
+    }
+
     [Fact]
     public async Task What_is_no_table_is_refused_in_words_and_not_kept()
     {
