@@ -34,10 +34,7 @@ public static class Scores
 
         var byMonth = ask.By == "month";
         var asking = Cells(db, ask);
-        var outside = await SumsAsync(
-            ask.TeamId is { } team ? asking.Where(cell => cell.TeamId == team)
-            : ask.By == "team" ? asking.Where(cell => cell.TeamId != MonthFigure.Everybody)
-            : asking.Where(cell => cell.TeamId == MonthFigure.Everybody), byMonth, cancellationToken);
+        var outside = await SumsAsync(OfTeam(asking, ask), byMonth, cancellationToken);
         // Inside stands what is sealed, and of what is not, not even that it is there: a row without a figure would tell that somebody answered.
         List<ScoreSum> sums = [.. outside, .. await InsideScores.ReadAsync(db, ask, cancellationToken)];
         var names = sums.TrueForAll(sum => sum.TeamId == MonthFigure.Everybody) ? [] : await db.Set<Team>().ToDictionaryAsync(one => one.Id, one => one.Name, cancellationToken);
@@ -46,6 +43,21 @@ public static class Scores
             .. sums.Where(sum => known.ContainsKey(sum.Figure)).Select(sum => Row(sum, known[sum.Figure], names.GetValueOrDefault(sum.TeamId), byMonth ? sum.Month : null))
                 .OrderBy(row => row.Question == Figure.Satisfaction ? 0 : 1).ThenBy(row => row.Question, StringComparer.CurrentCulture).ThenBy(row => row.Side).ThenBy(row => row.Team, StringComparer.CurrentCulture).ThenBy(row => row.Month),
         ];
+    }
+
+    /// <summary>First and last month of the answers behind these rows.</summary>
+    public static async Task<(int From, int Until)?> PeriodAsync(AmbosDb db, ScoreQuestion ask, IReadOnlyList<ScoreRow> rows, CancellationToken cancellationToken = default)
+    {
+        List<string> without = [.. rows.Where(row => row.Side == Side.Outside).Select(row => row.Key).Distinct(StringComparer.Ordinal)];
+        var outside = await OfTeam(Cells(db, ask), ask).Where(cell => without.Contains(cell.Figure)).GroupBy(_ => 1)
+            .Select(all => new { From = all.Min(cell => cell.Month), Until = all.Max(cell => cell.Month) }).SingleOrDefaultAsync(cancellationToken);
+        var inside = await InsideScores.PeriodAsync(db, ask, [.. rows.Where(row => row.Side == Side.Inside).Select(row => row.Key).Distinct(StringComparer.Ordinal)], cancellationToken);
+        return (outside, inside) switch
+        {
+            (null, _) => inside,
+            (_, null) => (outside.From, outside.Until),
+            (_, { } within) => (Math.Min(outside.From, within.From), Math.Max(outside.Until, within.Until)),
+        };
     }
 
     /// <summary>The score of every team that has one over the period.</summary>
@@ -73,6 +85,11 @@ public static class Scores
             cells = cells.Where(cell => cell.Month >= from);
         return ask.Until is { } until ? cells.Where(cell => cell.Month <= until) : cells;
     }
+
+    static IQueryable<MonthFigure> OfTeam(IQueryable<MonthFigure> cells, ScoreQuestion ask) =>
+        ask.TeamId is { } team ? cells.Where(cell => cell.TeamId == team)
+        : ask.By == "team" ? cells.Where(cell => cell.TeamId != MonthFigure.Everybody)
+        : cells.Where(cell => cell.TeamId == MonthFigure.Everybody);
 
     static Task<List<ScoreSum>> SumsAsync(IQueryable<MonthFigure> cells, bool byMonth, CancellationToken cancellationToken) =>
         cells.GroupBy(cell => new { cell.Figure, cell.Side, cell.TeamId, Month = byMonth ? cell.Month : 0 })
