@@ -34,6 +34,7 @@ sealed class AnswersImport : ImportKind
         new("value", "Value", FieldType.Number) { Synonyms = ["valor", "nota", "puntuación", "score", "answer", "respuesta numérica"], Example = "4" },
         new("text", "Comment", FieldType.LongText) { Synonyms = ["comentario", "texto", "comentarios"] },
         VoiceFields.Low, VoiceFields.High, VoiceFields.Side, VoiceFields.Date, VoiceFields.Team, VoiceFields.Site, VoiceFields.Customer,
+        new("higher_is_worse", "Higher is worse|column", FieldType.YesNo) { Synonyms = ["más es peor", "mayor es peor", "escala inversa", "reverse scored", "reversed"] },
         new("counts", "Counts as satisfaction", FieldType.YesNo) { Synonyms = ["cuenta como satisfacción", "satisfacción"] },
     ];
 
@@ -163,6 +164,7 @@ sealed class AnswersSink(ImportScope scope) : KeyedSink<Answer, AnswerDraft>(sco
         question = new Question(survey.Id, draft.Question, draft.Row.Text("question_text") ?? draft.Question, VoiceFields.SideOf(draft.Row));
         if (draft.Row.Number("low") is { } low && draft.Row.Number("high") is { } high)
             question.RunsFrom((double)low, (double)high);
+        question.PointsDown(draft.Row.YesNo("higher_is_worse") ?? false);
         question.CountsAsSatisfaction(draft.Row.YesNo("counts") ?? true);
         if (create)
             db.Add(question);
