@@ -18,10 +18,10 @@ sealed class ProblemGroups
 
     public static IReadOnlyList<ProblemGroup> Of(IEnumerable<RowProblem> problems)
     {
-        var groups = new ProblemGroups();
+        var together = new ProblemGroups();
         foreach (var problem in problems)
-            groups.Add(problem);
-        return groups.All;
+            together.Add(problem);
+        return together.All;
     }
 
     /// <summary>A reason beyond the most that are kept stands in the list to download only.</summary>
