@@ -1,12 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Ambos.Platform.Figures;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
 using Ambos.Voice;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Ambos.Tests.Voice;
 
@@ -209,50 +207,6 @@ public sealed class InsideScoresTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task That_nothing_waits_is_believed_for_five_seconds_and_not_when_the_clock_went_back(DatabaseKind kind)
-    {
-        await using var house = await TestHouse.StartAsync(kind);
-        var org = await house.OrganizationAsync("mine");
-        var data = house.Data(org);
-        var clock = new Clock();
-        var sealing = new ScoreSealing(house.Services.GetRequiredService<Reckoning>(), clock);
-        // The first time it looks whether anything waits; the second it knows that nothing does.
-        await sealing.FreshenAsync(data);
-        await sealing.FreshenAsync(data);
-
-        await ElsewhereAsync("Pisos");
-        (await sealing.FreshenAsync(data)).ShouldBeFalse();
-        (await ParcelsAsync()).ShouldBe(0);
-        clock.Pass(TimeSpan.FromSeconds(4.9));
-        await sealing.FreshenAsync(data);
-        (await ParcelsAsync()).ShouldBe(0);
-        clock.Pass(TimeSpan.FromSeconds(0.1));
-        await sealing.FreshenAsync(data);
-        (await ParcelsAsync()).ShouldBe(1);
-
-        await sealing.FreshenAsync(data);
-        await ElsewhereAsync("Cocina");
-        clock.Pass(TimeSpan.FromMinutes(-1));
-        await sealing.FreshenAsync(data);
-        (await ParcelsAsync()).ShouldBe(2);
-
-        // What this node folds itself is sealed at once.
-        await sealing.FreshenAsync(data);
-        await ImportAsync(house, org, [.. from who in Enumerable.Range(1, 5) select $"p{who},P1,4,2025-03-10,Spa"]);
-        await sealing.FreshenAsync(data);
-        (await ParcelsAsync()).ShouldBe(3);
-
-        Task<int> ParcelsAsync() => data.ReadAsync(db => db.Set<ScoreParcel>().CountAsync());
-
-        // Answers come in, and another node folds them into the figures.
-        async Task ElsewhereAsync(string team)
-        {
-            await ImportAsync(house, org, [.. from who in Enumerable.Range(1, 5) select $"p{who},P1,4,2025-03-10,{team}"]);
-            await ActivatorUtilities.CreateInstance<Reckoning>(house.Services).FinishAsync(data);
-        }
-    }
-
-    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_file_whose_worker_died_holds_nothing_up(DatabaseKind kind)
     {
         await using var house = await TestHouse.StartAsync(kind);
@@ -290,7 +244,7 @@ public sealed class InsideScoresTests
     static Guid KeyBefore(params object?[] parts) =>
         new(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(parts.Select(part => $"{part}\u001F")))).AsSpan(0, 16), bigEndian: true);
 
-    static async Task ImportAsync(TestHouse house, int org, string[] rows) => await house.ImportAsync(org, "answers", "quien,pregunta,nota,fecha,equipo\n" + string.Join('\n', rows) + "\n", Map);
+    internal static async Task ImportAsync(TestHouse house, int org, string[] rows) => await house.ImportAsync(org, "answers", "quien,pregunta,nota,fecha,equipo\n" + string.Join('\n', rows) + "\n", Map);
 
     static async Task<(double Mean, long N)?> MeanAsync(HttpClient client, string asked)
     {
