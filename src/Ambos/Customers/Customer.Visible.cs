@@ -20,6 +20,13 @@ public static class CustomersVisible
             r.CustomerId == c.Id && staff.Contains(r.GroupId) && (r.From == null || r.From <= today) && (r.Until == null || r.Until >= today)));
     }
 
+    /// <summary>Nobody changes what they do not see whole: others as little as those who are not there. The house itself changes everybody.</summary>
+    internal static IQueryable<Customer> ChangeableBy(this IQueryable<Customer> customers, Session session)
+    {
+        var self = session is { IsSignedIn: true, Person.CustomerId: { } own } ? own : Guid.Empty;
+        return !session.IsSignedIn || session.Can(CustomersPermissions.Read) ? customers : customers.Where(c => c.Id == self);
+    }
+
     /// <summary>How much of one customer somebody sees.</summary>
     public static Sight Sees(this Session session, Guid customerId) =>
         session.Can(CustomersPermissions.Read) ? Sight.Everything

@@ -36,6 +36,10 @@ static class CustomerChoices
 
     public static IReadOnlyList<Choice> Names(IEnumerable<OutlineName> rows) => [.. rows.Select(row => new Choice(row.Id.ToString(), row.Name))];
 
+    /// <summary>Sites that are open; one that is closed only to what stands there.</summary>
+    public static IReadOnlyList<Choice> Sites(Outline outline, string? held) =>
+        Names(outline.Sites.Where(site => !outline.ClosedSites.Contains(site.Id) || (Guid.TryParse(held, out var at) && at == site.Id)));
+
     public static IReadOnlyList<Choice> Teams(Outline outline) => [.. outline.Teams.Where(team => !team.IsClosed).Select(team => new Choice(team.Id.ToString(), team.Name))];
 
     /// <summary>Positions that are given, with their team; one that is closed only to whoever has it.</summary>

@@ -7,7 +7,8 @@ namespace Ambos.Customers;
 
 /// <summary>Customers as a file of one source names them: by their key in that source, by number (412 or C-412), by e-mail, and last by a key of another source.
 /// What may mean two customers means none.</summary>
-public sealed class CustomerNames(string source)
+/// <param name="byName">They may also be named by what they are called, if only one is; a bare number is then no number, for keys look like that too.</param>
+public sealed class CustomerNames(string source, bool byName = false)
 {
     readonly Dictionary<string, (Guid Id, Sides Sides)> known = new(StringComparer.Ordinal);
     readonly Dictionary<string, Reason> doubts = new(StringComparer.Ordinal);
@@ -26,6 +27,8 @@ public sealed class CustomerNames(string source)
                 known[key] = own.Own!.Value;
             await ByNumberAsync(db, Left(some), keyed, cancellationToken);
             await ByMailAsync(db, Left(some), cancellationToken);
+            if (byName)
+                await ByNameAsync(db, Left(some), cancellationToken);
             foreach (var key in Left(some))
                 if (keyed.TryGetValue(key, out var held) && held.Others is [var only])
                     known[key] = only;
@@ -84,8 +87,25 @@ public sealed class CustomerNames(string source)
                     doubts[key] = new Reason("{0} is the e-mail of several customers. Name the one by number, such as C-412.", [key]);
     }
 
-    static long NumberOf(string key)
+    async Task ByNameAsync(AmbosDb db, List<string> keys, CancellationToken cancellationToken)
     {
+        var names = keys.ToLookup(Plain.Text);
+        List<string> values = [.. names.Select(same => same.Key)];
+        if (values.Count == 0)
+            return;
+        var called = await db.Set<Customer>().Where(c => values.Contains(c.NameKey)).Select(c => new { c.NameKey, c.Id, c.Sides }).ToListAsync(cancellationToken);
+        foreach (var same in called.GroupBy(customer => customer.NameKey, StringComparer.Ordinal))
+            foreach (var key in names[same.Key])
+                if (same.Count() == 1)
+                    known[key] = (same.First().Id, same.First().Sides);
+                else
+                    doubts[key] = new Reason("Several are called {0}: write the number, such as C-0412.", [key]);
+    }
+
+    long NumberOf(string key)
+    {
+        if (byName && !key.StartsWith("C-", StringComparison.OrdinalIgnoreCase))
+            return 0;
         var digits = key.StartsWith("C-", StringComparison.OrdinalIgnoreCase) ? key.AsSpan(2) : key;
         return long.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0;
     }

@@ -41,6 +41,8 @@ sealed class CustomersArea : IArea
             new ActWords("team.closed", "{0} closed the team {1}"),
             new ActWords("site.created", "{0} named the site {1}"),
             new ActWords("site.changed", "{0} changed the site {1}"),
+            new ActWords("site.closed", "{0} closed the site {1}"),
+            new ActWords("site.reopened", "{0} opened the site {1} again"),
             new ActWords("position.created", "{0} named the position {1}"),
             new ActWords("position.changed", "{0} changed the position {1}"),
             new ActWords("position.closed", "{0} closed the position {1}"),

@@ -12,7 +12,7 @@ public sealed partial class Registry
             {
                 var at = draft.At ?? Now;
                 List<No> nos = [];
-                if (await db.Set<Customer>().AsTracking().SingleOrDefaultAsync(c => c.Id == draft.CustomerId, cancellationToken) is not { } customer)
+                if (await db.Set<Customer>().AsTracking().ChangeableBy(session).SingleOrDefaultAsync(c => c.Id == draft.CustomerId, cancellationToken) is not { } customer)
                     return new No("CustomerId", "There is no such customer.");
                 if (at > Now.AddHours(1))
                     nos.Add(new No("At", "What has not happened yet is not an interaction."));
@@ -41,7 +41,8 @@ public sealed partial class Registry
         data.WriteAsync(
             async db =>
             {
-                if (await db.Set<Interaction>().AsTracking().SingleOrDefaultAsync(i => i.Id == interactionId, cancellationToken) is not { } interaction)
+                var changeable = db.Set<Customer>().ChangeableBy(session);
+                if (await db.Set<Interaction>().AsTracking().SingleOrDefaultAsync(i => i.Id == interactionId && changeable.Any(c => c.Id == i.CustomerId), cancellationToken) is not { } interaction)
                     return new No("", "There is no such interaction.");
                 if (draft.At > Now.AddHours(1))
                     return new No("At", "What has not happened yet is not an interaction.");

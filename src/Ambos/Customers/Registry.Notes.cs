@@ -17,7 +17,7 @@ public sealed partial class Registry
                     return new No("Text", "Write something first.");
                 if (text.Length > 10_000)
                     return new No("Text", "At most {0} characters.", 10_000);
-                if (await db.Set<Customer>().SingleOrDefaultAsync(c => c.Number == number, cancellationToken) is not { } customer)
+                if (await db.Set<Customer>().ChangeableBy(session).SingleOrDefaultAsync(c => c.Number == number, cancellationToken) is not { } customer)
                     return new No("", "There is no such customer.");
                 var note = new Note(customer.Id, session.Person.MembershipId, text, Now);
                 db.Add(note);

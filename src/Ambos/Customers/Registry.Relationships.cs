@@ -11,7 +11,7 @@ public sealed partial class Registry
         data.WriteAsync(
             async db =>
             {
-                if (await db.Set<Customer>().AsTracking().SingleOrDefaultAsync(c => c.Number == number, cancellationToken) is not { } customer)
+                if (await db.Set<Customer>().AsTracking().ChangeableBy(session).SingleOrDefaultAsync(c => c.Number == number, cancellationToken) is not { } customer)
                     return new No("", "There is no such customer.");
                 var nos = await RelationshipRules.CheckAsync(db, customer.Id, draft, cancellationToken);
                 if (nos.Count > 0)
@@ -28,7 +28,8 @@ public sealed partial class Registry
         data.WriteAsync(
             async db =>
             {
-                if (await db.Set<Relationship>().AsTracking().SingleOrDefaultAsync(r => r.Id == relationshipId, cancellationToken) is not { } relationship)
+                var changeable = db.Set<Customer>().ChangeableBy(session);
+                if (await db.Set<Relationship>().AsTracking().SingleOrDefaultAsync(r => r.Id == relationshipId && changeable.Any(c => c.Id == r.CustomerId), cancellationToken) is not { } relationship)
                     return new No("", "There is no such relationship.");
                 var said = whole ? draft with { GroupId = draft.GroupId ?? relationship.GroupId } : Completed(draft, relationship);
                 var nos = await RelationshipRules.CheckAsync(db, relationship.CustomerId, said, cancellationToken);
@@ -61,7 +62,8 @@ public sealed partial class Registry
         data.WriteAsync(
             async db =>
             {
-                if (await db.Set<Relationship>().AsTracking().SingleOrDefaultAsync(r => r.Id == relationshipId, cancellationToken) is not { } relationship)
+                var changeable = db.Set<Customer>().ChangeableBy(session);
+                if (await db.Set<Relationship>().AsTracking().SingleOrDefaultAsync(r => r.Id == relationshipId && changeable.Any(c => c.Id == r.CustomerId), cancellationToken) is not { } relationship)
                     return new No("", "There is no such relationship.");
                 if (until < relationship.From)
                     return new No("Until", "It cannot end before it begins.");

@@ -43,7 +43,7 @@ public sealed partial class Registry(Database data, Session session, Record reco
         data.WriteAsync(
             async db =>
             {
-                if (await db.Set<Customer>().AsTracking().SingleOrDefaultAsync(c => c.Number == number, cancellationToken) is not { } customer)
+                if (await db.Set<Customer>().AsTracking().ChangeableBy(session).SingleOrDefaultAsync(c => c.Number == number, cancellationToken) is not { } customer)
                     return new No("", "There is no such customer.");
                 var nos = await CustomerRules.CheckAsync(db, draft, isNew: false, Today, cancellationToken);
                 if (nos.Count > 0)

@@ -41,4 +41,7 @@ public sealed class Site : Entity
     public void Rests(IEnumerable<Holiday> days) => LocalDays = HolidayLines.Write(days) is { Length: > 0 } text ? text : null;
 
     public void Close(DateTimeOffset at) => ClosedAt ??= at;
+
+    /// <summary>It serves again.</summary>
+    public void Reopen() => ClosedAt = null;
 }

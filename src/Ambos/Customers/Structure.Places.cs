@@ -1,4 +1,6 @@
 using Ambos.Platform.Calendars;
+using Ambos.Platform.Languages;
+using Ambos.Platform.Organizations;
 using Ambos.Platform.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +17,7 @@ public sealed partial class Structure
                     nos.Add(new No("Name", "There is one of this name already."));
                 if (nos.Count > 0)
                     return nos;
-                var site = new Site(draft.Name, draft.Country, draft.Zone, Text(draft.Town), Text(draft.Address));
+                var site = new Site(draft.Name, draft.Country.ToUpperInvariant(), draft.Zone, Text(draft.Town), Text(draft.Address));
                 site.Rests(HolidayLines.Read(draft.LocalDays)!);
                 db.Add(site);
                 record.Add(db, "site.created", "site", site.Id, null, new { site.Name });
@@ -41,6 +43,38 @@ public sealed partial class Structure
                 if (draft.LocalDays is not null)
                     site.Rests(HolidayLines.Read(draft.LocalDays)!);
                 record.Add(db, "site.changed", "site", site.Id, null, new { site.Name });
+                return (Answer<Site>)site;
+            },
+            cancellationToken);
+
+    /// <summary>A site where nobody works any more; what happened there stays. Its teams must have gone elsewhere.</summary>
+    public Task<Answer<Site>> CloseSiteAsync(Guid siteId, CancellationToken cancellationToken = default) =>
+        WriteAsync(
+            async db =>
+            {
+                if (await db.Set<Site>().AsTracking().SingleOrDefaultAsync(s => s.Id == siteId, cancellationToken) is not { } site)
+                    return new No("", "There is no such site.");
+                if (await db.Set<Team>().AnyAsync(t => t.SiteId == siteId && t.ClosedOn == null, cancellationToken))
+                    return new No("", "Move or close the teams of this site first.");
+                if (site.ClosedAt is not null)
+                    return site;
+                site.Close(time.GetUtcNow());
+                record.Add(db, "site.closed", "site", site.Id, null, new { site.Name });
+                return (Answer<Site>)site;
+            },
+            cancellationToken);
+
+    /// <summary>It is open again, and may be chosen.</summary>
+    public Task<Answer<Site>> ReopenSiteAsync(Guid siteId, CancellationToken cancellationToken = default) =>
+        WriteAsync(
+            async db =>
+            {
+                if (await db.Set<Site>().AsTracking().SingleOrDefaultAsync(s => s.Id == siteId, cancellationToken) is not { } site)
+                    return new No("", "There is no such site.");
+                if (site.ClosedAt is null)
+                    return site;
+                site.Reopen();
+                record.Add(db, "site.reopened", "site", site.Id, null, new { site.Name });
                 return (Answer<Site>)site;
             },
             cancellationToken);
@@ -159,9 +193,9 @@ public sealed partial class Structure
         List<No> nos = [];
         if (string.IsNullOrWhiteSpace(draft.Name) || draft.Name.Length > 120)
             nos.Add(new No("Name", string.IsNullOrWhiteSpace(draft.Name) ? "Write a name." : "At most {0} characters.", 120));
-        if (draft.Country is not { Length: 2 } || !draft.Country.All(char.IsAsciiLetter))
+        if (!Countries.IsOne(draft.Country?.ToUpperInvariant()))
             nos.Add(new No("Country", "Say the country in two letters."));
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(draft.Zone ?? "", out _))
+        if (!TimeZones.Knows(draft.Zone))
             nos.Add(new No("Zone", "This time zone is not known."));
         if (HolidayLines.Read(draft.LocalDays) is not { } days)
             nos.Add(new No("LocalDays", "Write one day a line: 2026-10-24 San Rafael."));

@@ -38,6 +38,7 @@ public sealed class StructureCache(TimeProvider time)
         await db.Set<Position>().OrderBy(p => p.Name).Take(5_000).Select(p => new OutlinePosition(p.Id, p.Name, p.TeamId, p.ClosedOn != null)).ToListAsync(cancellationToken),
         await CountAsync(db, cancellationToken))
     {
+        ClosedSites = (await db.Set<Site>().Where(s => s.ClosedAt != null).Select(s => s.Id).ToListAsync(cancellationToken)).ToHashSet(),
         Fields = await db.Set<CustomField>().OrderBy(f => f.Order).ToListAsync(cancellationToken),
         Traits = (await db.Set<GroupTrait>().ToListAsync(cancellationToken)).ToLookup(trait => trait.GroupId),
     };
@@ -62,6 +63,9 @@ public sealed record Outline(
     public IReadOnlyList<CustomField> Fields { get; init; } = [];
 
     /// <summary>What is declared of each group.</summary>
+    /// <summary>Those of the sites where nobody works any more.</summary>
+    public IReadOnlySet<Guid> ClosedSites { get; init; } = new HashSet<Guid>();
+
     public ILookup<Guid, GroupTrait> Traits { get; init; } = Array.Empty<GroupTrait>().ToLookup(trait => trait.GroupId);
 
     /// <summary>Nothing to know, or known.</summary>

@@ -28,6 +28,7 @@ static class StructureExport
             new("zone", words["Time zone"], site => site.Zone),
             new("address", words["Address|place"], site => site.Address),
             new("local_days", words["Days of the town or the house"], site => site.LocalDays),
+            new("closed", words["Closed|site"], site => site.ClosedAt),
         ];
         await ListExport.WriteAsync(http, "sites", format, session.Zone, columns, sites.ToAsyncEnumerable());
     }

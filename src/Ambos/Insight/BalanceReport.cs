@@ -14,7 +14,7 @@ static class BalanceReport
 {
     public const int Usual = 12;
 
-    public const string Definition = "Both sides by month: customers at the end of the month; requests received; promises kept among those decided; median calendar hours from receipt to closing; mean satisfaction from 0 to 10; signals answered among those heard. Intervals of 95%. Satisfaction inside is given from five people on, and changes only when five more have answered.";
+    public const string Definition = "Both sides by month: customers (people, organisations and teams) at the end of the month; requests received; promises kept among those decided; median calendar hours from receipt to closing; mean satisfaction from 0 to 10; signals answered among those heard. Intervals of 95%. Satisfaction inside is given from five people on, and changes only when five more have answered.";
 
     public static Report Report { get; } = new(
         "balance",

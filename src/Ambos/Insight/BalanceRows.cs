@@ -11,7 +11,7 @@ sealed record BalanceFigure(string Key, string Title, string Note, Written Writt
     public static IReadOnlyList<BalanceFigure> All { get; } =
     [
         new("satisfaction", "Satisfaction", "Mean by month, from 0 to 10", new Written(1), side => side.Satisfaction is { Value: { } value } mean ? new Estimate(value, mean.Low, mean.High, mean.N ?? 0) : null),
-        new("customers", "Customers", "Who stands on each side at the end of the month", new Written(0), side => side.Customers > 0 ? new Estimate(side.Customers, N: side.Customers) : null),
+        new("customers", "Customers", "People, organisations and teams on each side at the end of the month", new Written(0), side => side.Customers > 0 ? new Estimate(side.Customers, N: side.Customers) : null),
         new("requests", "Requests", "Received in the month", new Written(0), side => side.Requests > 0 ? new Estimate(side.Requests, N: side.Requests) : null),
         new("promise", "Promises kept", "Of those decided in the month", new Written(0, "%"), side => Percent(side.Promise)),
         new("hours", "Median time to close", "Calendar hours from receipt to closing, of those closed in the month", new Written(1, "h"), side => side.Hours is { Value: { } value } median ? new Estimate(value, N: median.N) : null),

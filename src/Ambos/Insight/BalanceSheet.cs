@@ -36,7 +36,7 @@ public sealed record BalanceSheet(int From, int Until, Guid? TeamId, IReadOnlyLi
             Cell At(string figure) => known.GetValueOrDefault((figure, month, side), new Cell(figure, month, side, 0, 0, 0, null));
             there[side] = there.GetValueOrDefault(side) + (long)At(stock).Sum;
             var hours = At(Figure.Hours);
-            return new BalanceSide(there[side], At(Figure.Requests).N, Share(At(Figure.Kept)), new Median(hours.Median, hours.N), meant.GetValueOrDefault((month, side), new Mean(null, null, null, 0)), Share(At(Figure.Heard)));
+            return new BalanceSide(there[side], At(Figure.Requests).N, Share(At(Figure.Kept)), new Median(hours.Median, hours.N), meant.GetValueOrDefault((month, side), new Mean(null, null, null, side == Side.Inside ? null : 0)), Share(At(Figure.Heard)));
         }
     }
 
@@ -67,7 +67,7 @@ public sealed record BalanceSide(long Customers, long Requests, Share Promise, M
 /// <summary>So many of so many with Wilson's 95 % interval.</summary>
 public sealed record Share(long Met, long N, double? Value, double? Low, double? High);
 
-/// <summary>A mean with its 95 % interval. Where n is nothing, it is not shown because it is below five.</summary>
+/// <summary>A mean with its 95 % interval. Inside n is nothing where fewer than five have answered, or nobody.</summary>
 public sealed record Mean(double? Value, double? Low, double? High, long? N);
 
 public sealed record Median(double? Value, long N);

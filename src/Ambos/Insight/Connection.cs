@@ -25,14 +25,15 @@ public sealed record Connection(TeamMeasure Inside, TeamMeasure Outside, int? Fr
     {
         var measures = await db.Set<Measure>().GroupBy(measure => new { measure.Side, measure.Name })
             .Select(group => new { group.Key.Side, group.Key.Name, Many = group.Select(measure => measure.TeamId).Distinct().Count() }).ToListAsync(cancellationToken);
-        var cells = await db.Set<MonthFigure>().Where(cell => cell.TeamId != MonthFigure.Everybody && cell.N > 0 && (cell.Figure == Figure.Satisfaction || cell.Figure.StartsWith("q:")))
-            .GroupBy(cell => new { cell.Side, cell.Figure }).Select(group => new { group.Key.Side, group.Key.Figure, Many = group.Select(cell => cell.TeamId).Distinct().Count() }).ToListAsync(cancellationToken);
+        var cells = await db.Set<MonthFigure>().Where(cell => cell.TeamId != MonthFigure.Everybody && cell.N > 0 && cell.Side == Side.Outside && (cell.Figure == Figure.Satisfaction || cell.Figure.StartsWith("q:")))
+            .GroupBy(cell => cell.Figure).Select(group => new { Side = Side.Outside, Figure = group.Key, Many = group.Select(cell => cell.TeamId).Distinct().Count() }).ToListAsync(cancellationToken);
+        var within = await Scores.TeamsInsideAsync(db, cancellationToken);
         var questions = await db.Set<Question>().Select(question => new { question.Id, question.Code }).ToListAsync(cancellationToken);
         var codes = questions.ToDictionary(question => Figure.Question(question.Id), question => question.Code, StringComparer.Ordinal);
         return
         [
             .. measures.Select(one => new TeamMeasure(one.Name, one.Side, OfMeasure + one.Name, one.Many))
-                .Concat(cells.Select(one => new TeamMeasure(codes.GetValueOrDefault(one.Figure, one.Figure), one.Side, one.Figure, one.Many)))
+                .Concat(cells.Concat(within.Select(one => new { Side = Side.Inside, Figure = one.Key, Many = one.Value })).Select(one => new TeamMeasure(codes.GetValueOrDefault(one.Figure, one.Figure), one.Side, one.Figure, one.Many)))
                 .OrderByDescending(one => one.Teams).ThenBy(one => one.Name, StringComparer.Ordinal),
         ];
     }
@@ -57,8 +58,7 @@ public sealed record Connection(TeamMeasure Inside, TeamMeasure Outside, int? Fr
         if (!measure.Key.StartsWith(OfMeasure, StringComparison.Ordinal))
         {
             var scores = await Scores.OfTeamsAsync(db, measure.Key, measure.Side, from, until, cancellationToken);
-            // What may not be told elsewhere is no value here: it counts as one answer, and the team as one of too few.
-            return scores.ToDictionary(team => team.Key, team => team.Value is { } told ? new Score(told.Mean, (int)told.N) : new Score(0, 1));
+            return scores.ToDictionary(team => team.Key, team => new Score(team.Value.Mean, (int)team.Value.N));
         }
         var rows = await db.Set<Measure>()
             .Where(row => row.Name == measure.Name && row.Side == measure.Side && (from == null || row.Until == null || row.Until >= from) && (until == null || row.From == null || row.From <= until))

@@ -50,6 +50,7 @@ public static class ServiceReport
                 return new ServiceSheet(
                     "service", words[Definition],
                     new Span(from?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+                    rows.Count == 0 ? null : new Span(Day(rows.Min(row => row.StartedAt), zone), Day(rows.Max(row => row.StartedAt), zone)),
                     usual is null ? null : $"{usual.Name} ({usual.Version.ToString(CultureInfo.InvariantCulture)}), {usualVersion!.Working.Zone}",
                     by, rows.Count, ServiceFigures.Of(null, rows, request.Now),
                     by is null ? [] : [.. rows.GroupBy(row => row.Value).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Take(1_000).Select(group => ServiceFigures.Of(group.Key, [.. group], request.Now))]);
@@ -102,6 +103,8 @@ public static class ServiceReport
     static string Word<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
+    static string Day(DateTimeOffset at, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     static bool TryDay(string? text, out DateOnly? day)
     {
         day = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
@@ -110,8 +113,9 @@ public static class ServiceReport
 }
 
 /// <summary>The whole report.</summary>
+/// <param name="Covers">First and last day of receipt among the requests counted.</param>
 /// <param name="Calendar">Name, version and zone of the calendar that measures what nothing was promised by.</param>
-public sealed record ServiceSheet(string Report, string Definition, Span Period, string? Calendar, string? By, int N, ServiceFigures Total, IReadOnlyList<ServiceFigures> Rows);
+public sealed record ServiceSheet(string Report, string Definition, Span Period, Span? Covers, string? Calendar, string? By, int N, ServiceFigures Total, IReadOnlyList<ServiceFigures> Rows);
 
 /// <summary>First and last day of receipt; nothing: no bound.</summary>
 public sealed record Span(string? From, string? Until);

@@ -109,7 +109,11 @@ public sealed record RequestRow(int Customer, int Service, int Team, RequestType
 }
 
 /// <summary>One thing that happened to a request; by a party, or by nobody.</summary>
-public sealed record HappeningRow(RequestEventKind Kind, DateTimeOffset At, string? Reason = null, int? By = null);
+public sealed record HappeningRow(RequestEventKind Kind, DateTimeOffset At, string? Reason = null, int? By = null)
+{
+    /// <summary>Whose hands it came into, if not those of the team that carries it in the end.</summary>
+    public int? Team { get; init; }
+}
 
 /// <summary>Something said in a request; a note stays inside.</summary>
 public sealed record ReplyRow(DateTimeOffset At, int By, string Text, bool IsNote = false);

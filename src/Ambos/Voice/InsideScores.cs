@@ -13,21 +13,7 @@ static class InsideScores
         if (ask.Side == Side.Outside)
             return [];
         var (byTeam, byMonth) = (ask.By == "team" || ask.TeamId is not null, ask.By == "month");
-        var parcels = db.Set<ScoreParcel>().AsQueryable();
-        if (ask.Asked is { } figure && figure != Figure.Satisfaction)
-            parcels = parcels.Where(parcel => parcel.Figure == figure);
-        if (ask.TeamId is { } team)
-            parcels = parcels.Where(parcel => parcel.TeamId == team);
-        else if (byTeam)
-            parcels = parcels.Where(parcel => parcel.TeamId != MonthFigure.Everybody);
-        // A parcel counts where all of it lies in the period.
-        if (ask.From is { } from)
-            parcels = parcels.Where(parcel => parcel.From >= from);
-        if (ask.Until is { } until)
-            parcels = parcels.Where(parcel => parcel.Until <= until);
-        if (byMonth)
-            parcels = parcels.Where(parcel => parcel.From == parcel.Until);
-        var rows = await Summed(parcels, byTeam, byMonth).ToListAsync(cancellationToken);
+        var rows = await Summed(Parcels(db, ask), byTeam, byMonth).ToListAsync(cancellationToken);
         List<ScoreSum> sums = [.. rows.Select(row => new ScoreSum(row.Figure, Side.Inside, row.TeamId, row.Month, row.N, row.Sum, row.Squares))];
         var scales = await db.Set<Question>().Where(question => question.Counts && question.Low != null && question.High != null && question.High > question.Low)
             .ToDictionaryAsync(question => Figure.Question(question.Id), question => (Low: question.Low!.Value, High: question.High!.Value, question.HighIsWorse), StringComparer.Ordinal, cancellationToken);
@@ -40,6 +26,37 @@ static class InsideScores
             null => [.. sums.Where(sum => sum.Figure != Figure.Satisfaction), .. satisfaction],
             _ => sums,
         };
+    }
+
+    /// <summary>First and last month of the parcels behind these figures.</summary>
+    public static async Task<(int From, int Until)?> PeriodAsync(AmbosDb db, ScoreQuestion ask, IReadOnlyCollection<string> figures, CancellationToken cancellationToken)
+    {
+        if (figures.Count == 0)
+            return null;
+        List<string> made = [.. figures];
+        if (figures.Contains(Figure.Satisfaction))
+            made.AddRange((await db.Set<Question>().Where(question => question.Counts).Select(question => question.Id).ToListAsync(cancellationToken)).Select(Figure.Question));
+        var whole = Parcels(db, ask with { Asked = null }).Where(parcel => made.Contains(parcel.Figure)).GroupBy(_ => 1);
+        var span = await whole.Select(all => new { From = all.Min(parcel => parcel.From), Until = all.Max(parcel => parcel.Until) }).SingleOrDefaultAsync(cancellationToken);
+        return span is null ? null : (span.From, span.Until);
+    }
+
+    /// <summary>Those that are asked for.</summary>
+    static IQueryable<ScoreParcel> Parcels(AmbosDb db, ScoreQuestion ask)
+    {
+        var parcels = db.Set<ScoreParcel>().AsQueryable();
+        if (ask.Asked is { } figure && figure != Figure.Satisfaction)
+            parcels = parcels.Where(parcel => parcel.Figure == figure);
+        if (ask.TeamId is { } team)
+            parcels = parcels.Where(parcel => parcel.TeamId == team);
+        else if (ask.By == "team")
+            parcels = parcels.Where(parcel => parcel.TeamId != MonthFigure.Everybody);
+        // A parcel counts where all of it lies in the period.
+        if (ask.From is { } from)
+            parcels = parcels.Where(parcel => parcel.From >= from);
+        if (ask.Until is { } until)
+            parcels = parcels.Where(parcel => parcel.Until <= until);
+        return ask.By == "month" ? parcels.Where(parcel => parcel.From == parcel.Until) : parcels;
     }
 
     /// <summary>Summed by the database as far as they are asked for together.</summary>

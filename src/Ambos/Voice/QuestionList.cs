@@ -20,7 +20,7 @@ sealed record QuestionAsk(Guid? SurveyId = null, Side? Side = null, string? Coun
 }
 
 /// <summary>A question in a list: what it asks, of whom, on which scale, and how often and when it was answered with a number.</summary>
-/// <param name="N">Inside those that are published; nothing if there are none.</param>
+/// <param name="N">Inside those that are published; nothing if there are none, whether anybody answered or not.</param>
 /// <param name="From">First month of the answers, as 202611.</param>
 public sealed record QuestionRow(Guid Id, Guid SurveyId, string Survey, string SurveyKey, string Code, string Text, Side Side, double? Low, double? High, bool Counts, bool HighIsWorse, long? N, int? From, int? Until);
 
@@ -41,16 +41,17 @@ static class QuestionList
             : Beyond(known, ask.After, 1).Take(ask.Size + 1).ToList();
         var page = ListPage<QuestionRow>.Cut(read, ask.Size, ask.After, ask.Before, row => Cursor.Of(row.SurveyKey, row.Code));
         List<string> figures = [.. page.Rows.Select(row => Figure.Question(row.Id))];
-        var sums = (await db.Set<MonthFigure>().Where(cell => figures.Contains(cell.Figure) && cell.TeamId == MonthFigure.Everybody && cell.N > 0)
-            .GroupBy(cell => cell.Figure).Select(same => new { same.Key, Outside = same.Sum(cell => cell.Side == Side.Outside ? cell.N : 0), From = same.Min(cell => cell.Month), Until = same.Max(cell => cell.Month) })
-            .ToListAsync(cancellationToken)).ToDictionary(same => same.Key, StringComparer.Ordinal);
+        var outside = await db.Set<MonthFigure>().Where(cell => figures.Contains(cell.Figure) && cell.TeamId == MonthFigure.Everybody && cell.Side == Side.Outside && cell.N > 0)
+            .GroupBy(cell => cell.Figure).Select(same => new { same.Key, N = same.Sum(cell => cell.N), From = same.Min(cell => cell.Month), Until = same.Max(cell => cell.Month) }).ToListAsync(cancellationToken);
         // Inside only what is published counts: a number that grows with each answer tells who answered, and when.
-        var told = await db.Set<ScoreParcel>().Where(parcel => figures.Contains(parcel.Figure))
-            .GroupBy(parcel => parcel.Figure).Select(same => new { same.Key, N = same.Sum(parcel => parcel.N) }).ToDictionaryAsync(same => same.Key, same => same.N, StringComparer.Ordinal, cancellationToken);
+        var inside = await db.Set<ScoreParcel>().Where(parcel => figures.Contains(parcel.Figure))
+            .GroupBy(parcel => parcel.Figure).Select(same => new { same.Key, N = same.Sum(parcel => parcel.N), From = same.Min(parcel => parcel.From), Until = same.Max(parcel => parcel.Until) }).ToListAsync(cancellationToken);
+        var sums = outside.Concat(inside).ToLookup(sum => sum.Key, StringComparer.Ordinal);
         return page with
         {
-            Rows = [.. page.Rows.Select(row => sums.GetValueOrDefault(Figure.Question(row.Id)) is not { } sum ? row with { N = 0 }
-                : row with { N = sum.Outside + told.GetValueOrDefault(Figure.Question(row.Id)) is > 0 and var n ? n : null, From = sum.From, Until = sum.Until })],
+            Rows = [.. page.Rows.Select(row => sums[Figure.Question(row.Id)].ToList() is { Count: > 0 } some
+                ? row with { N = some.Sum(sum => sum.N), From = some.Min(sum => sum.From), Until = some.Max(sum => sum.Until) }
+                : row with { N = row.Side == Side.Inside ? null : 0 })],
         };
     }
 

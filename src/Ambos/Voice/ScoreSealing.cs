@@ -118,8 +118,8 @@ public sealed class ScoreSealing(Reckoning reckoning, TimeProvider time)
             || await IsImportingAsync(db, cancellationToken) ? null : digest;
     }
 
-    static Task<bool> IsImportingAsync(AmbosDb db, CancellationToken cancellationToken) =>
-        db.Set<FileImport>().AnyAsync(import => import.State == FileImportState.Importing && (import.Kind == "answers" || import.Kind == "signals"), cancellationToken);
+    Task<bool> IsImportingAsync(AmbosDb db, CancellationToken cancellationToken) =>
+        db.Set<FileImport>().AtWork(time.GetUtcNow()).AnyAsync(import => import.Kind == "answers" || import.Kind == "signals", cancellationToken);
 
     async Task<(int Month, TimeZoneInfo Zone)> PresentAsync(AmbosDb db, CancellationToken cancellationToken)
     {

@@ -41,7 +41,8 @@ static class ScoresReport
                 if (no is not null)
                     return no;
                 var rows = await Scores.ReadAsync(db, ask!, cancellationToken);
-                return new Figures("scores", request.Services.GetRequiredService<Words>()[Definition], request.Option("from"), request.Option("until"), rows.Sum(row => row.N ?? 0), rows);
+                var covers = await Scores.PeriodAsync(db, ask!, rows, cancellationToken);
+                return new Figures("scores", request.Services.GetRequiredService<Words>()[Definition], request.Option("from"), request.Option("until"), covers is var (first, last) ? new Covered(Text(first), Text(last)) : null, rows.Sum(row => row.N), rows);
             },
             cancellationToken);
     }
@@ -79,8 +80,13 @@ static class ScoresReport
         return (new ScoreQuestion(option("by") ?? "question", figure, survey, team, side, Month(option("from")), Month(option("until"))), null);
     }
 
+    static string Text(int month) => Months.FirstDay(month).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
     public static int? Month(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Months.Of(day) : null;
 
-    sealed record Figures(string Report, string Definition, string? From, string? Until, long N, IReadOnlyList<ScoreRow> Rows);
+    sealed record Figures(string Report, string Definition, string? From, string? Until, Covered? Covers, long N, IReadOnlyList<ScoreRow> Rows);
+
+    /// <summary>First and last month of the answers behind the rows.</summary>
+    sealed record Covered(string From, string Until);
 }

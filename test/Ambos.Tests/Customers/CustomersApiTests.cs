@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Ambos.Customers;
+using Ambos.Platform.Api;
+using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +50,49 @@ public sealed class CustomersApiTests
         (await api.GetFromJsonAsync<JsonElement>("/api/v1/customers?group=nothing")).GetProperty("items").GetArrayLength().ShouldBe(0);
         (await api.GetFromJsonAsync<JsonElement>("/api/v1/customers?q=%25")).GetProperty("items").GetArrayLength().ShouldBe(0);
         (await api.GetFromJsonAsync<JsonElement>("/api/v1/customers?q=persona_")).GetProperty("items").GetArrayLength().ShouldBe(5);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A46_whoever_may_write_but_not_read_finds_nobody_to_change_and_learns_of_nobody(DatabaseKind kind)
+    {
+        await using var desk = await RegistryHouse.StartAsync(kind);
+        await desk.AddAsync("Escondida", "consumer");
+        await desk.AddAsync("Colega", "employee");
+        var secret = ApiKey.Mark + Key.ForPrograms();
+        await desk.Data.WriteAsync(async db => db.Add(new ApiKey((await db.Set<Membership>().FirstAsync()).Id, "test", secret, ["customers.write"], null, DateTimeOffset.UnixEpoch)));
+        using var program = desk.House.Visitor();
+        program.DefaultRequestHeaders.Authorization = new("Bearer", secret);
+        var relationship = await desk.Data.ReadAsync(db => db.Set<Relationship>().Select(one => one.Id).FirstAsync());
+        foreach (var (hidden, missing) in new[] { (1, 998), (2, 999) })
+        {
+            var answers = new[]
+            {
+                await TwiceAsync(HttpMethod.Post, "relationships", number => new { customer = number, group = "consumer" }),
+                await TwiceAsync(HttpMethod.Post, "interactions", number => new { customer = number, kind = "call" }),
+                await TwiceAsync(HttpMethod.Patch, "customers/{0}", _ => new { name = "Otra" }),
+            };
+            answers.ShouldAllBe(pair => pair.Hidden == pair.Missing);
+
+            async Task<(string Hidden, string Missing)> TwiceAsync(HttpMethod method, string path, Func<int, object> body) =>
+                (await SaidAsync(method, string.Format(null, path, hidden), body(hidden)), await SaidAsync(method, string.Format(null, path, missing), body(missing)));
+        }
+        // A company or manager that is hidden is one that is not there.
+        var boss = await SaidAsync(HttpMethod.Post, "customers", new { name = "Nueva", relationship = new { group = "employee", company = 1 } });
+        boss.ShouldBe((await SaidAsync(HttpMethod.Post, "customers", new { name = "Nueva", relationship = new { group = "employee", company = 997 } })).Replace("997", "1", StringComparison.Ordinal));
+        boss.ShouldStartWith("422");
+        (await SaidAsync(HttpMethod.Patch, $"relationships/{relationship}", new { reason = "mía" })).ShouldStartWith("404");
+        (await desk.Data.ReadAsync(db => db.Set<Customer>().OrderBy(one => one.Number).Select(one => one.Name).ToListAsync())).ShouldBe(["Escondida", "Colega"]);
+        (await desk.Data.ReadAsync(db => db.Set<Relationship>().CountAsync())).ShouldBe(2);
+        (await desk.Data.ReadAsync(db => db.Set<Interaction>().CountAsync())).ShouldBe(0);
+
+        async Task<string> SaidAsync(HttpMethod method, string path, object body)
+        {
+            using var request = new HttpRequestMessage(method, "/api/v1/" + path) { Content = JsonContent.Create(body) };
+            using var answer = await program.SendAsync(request);
+            // What stands beside the answer names the address that was asked, and the trace.
+            var text = await answer.Content.ReadAsStringAsync();
+            return $"{(int)answer.StatusCode} {(text.StartsWith('{') && JsonDocument.Parse(text).RootElement.TryGetProperty("errors", out var errors) ? errors.GetRawText() : "")}";
+        }
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -13,6 +13,37 @@ public sealed class CustomersPagesTests
     const string Script = "<script>alert(1)</script>";
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_site_is_closed_once_its_teams_have_gone_and_opened_again(DatabaseKind kind)
+    {
+        await using var desk = await RegistryHouse.StartAsync(kind);
+        using var browser = await desk.House.SignedInAsync(desk.Organization, Role.Administrator);
+        using var lead = await desk.House.SignedInAsync(desk.Organization, Role.Lead);
+        foreach (var (country, zone) in new[] { ("ES", "Romance Standard Time"), ("ES", "Europe/Atlantis"), ("QQ", "Europe/Madrid"), ("", "Europe/Madrid") })
+            (await browser.SubmitAsync("/sites", Fields("Input.Name", "Playa", "Input.Country", country, "Input.Zone", zone))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, $"{country} {zone}");
+        (await browser.SubmitAsync("/sites", Fields("Input.Name", "Playa", "Input.Country", "JP", "Input.Zone", "Asia/Tokyo"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var page = await browser.OpenAsync("/sites");
+        page.Body!.TextContent.ShouldContain("Japón");
+        page.QuerySelectorAll("datalist option").Select(option => option.GetAttribute("value")).ShouldContain("America/Bogota");
+
+        var site = (await desk.Data.ReadAsync(db => db.Set<Site>().SingleAsync())).Id;
+        var team = (await desk.Structure.AddTeamAsync(new TeamDraft("Recepción", SiteId: site))).Value!.Id;
+        (await (await browser.SubmitAsync($"/sites/{site:n}", Fields("_handler", "close"))).ReadPageAsync()).Body!.TextContent.ShouldContain("Primero traslade o cierre los equipos de este centro");
+        (await lead.PostAsync($"/api/v1/sites/{site}/close", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await desk.Structure.CloseTeamAsync(team)).Done.ShouldBeTrue();
+        (await browser.SubmitAsync($"/sites/{site:n}", Fields("_handler", "close"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await browser.OpenAsync("/teams/new")).QuerySelectorAll("option").Select(option => option.TextContent).ShouldNotContain("Playa");
+        (await browser.OpenAsync("/sites")).QuerySelector("h1")!.TextContent.ShouldContain("0 ");
+        (await browser.GetStringAsync("/api/v1/sites")).ShouldContain("\"isClosed\":true");
+        (await browser.OpenAsync("/audit")).Body!.TextContent.ShouldContain("cerró el centro Playa");
+
+        (await browser.SubmitAsync($"/sites/{site:n}", Fields("_handler", "reopen"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await browser.OpenAsync("/teams/new")).QuerySelectorAll("option").Select(option => option.TextContent).ShouldContain("Playa");
+        (await browser.PostAsync($"/api/v1/sites/{site}/close", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await browser.PostAsync($"/api/v1/sites/{site}/reopen", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await browser.PostAsync($"/api/v1/sites/{Guid.NewGuid()}/close", null)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Somebody_is_added_found_and_changed(DatabaseKind kind)
     {
         await using var house = await TestHouse.StartAsync(kind);

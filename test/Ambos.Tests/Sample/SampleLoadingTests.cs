@@ -32,6 +32,10 @@ public sealed class SampleLoadingTests
             (await db.Set<Request>().CountAsync()).ShouldBe(company.Requests.Count);
             (await db.Set<Answer>().CountAsync()).ShouldBe(company.Voices.Count(voice => voice is { Kind: VoiceKind.Answer, Score: not null }));
             (await db.Set<Answer>().CountAsync(answer => answer.CustomerId != null && answer.Side == Ambos.Platform.Ui.Side.Inside)).ShouldBe(0);
+            // Some came to the wrong desk first.
+            var handed = company.Requests.Count(row => row.Events.Any(happening => happening.Team is not null) && row.Events.Count(happening => happening.Kind == RequestEventKind.Assigned) > 1);
+            handed.ShouldBeInRange(company.Requests.Count / 20, company.Requests.Count / 6);
+            (await db.Set<Request>().SumAsync(request => request.HandOffs)).ShouldBe(handed);
             (await db.Set<FigureChange>().CountAsync()).ShouldBe(0);
             (await db.Set<Membership>().ToListAsync()).Single(member => member.Roles.HasFlag(Role.Director)).Name.ShouldBe(Cast.Lucia);
             (await db.Set<Customer>().SingleAsync(customer => customer.Number == 412)).Sides.ShouldBe(Sides.Both);

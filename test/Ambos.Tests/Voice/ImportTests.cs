@@ -91,6 +91,23 @@ public sealed class ImportTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_file_says_which_questions_point_down_and_only_the_first_one_does(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var org = await house.OrganizationAsync("mine");
+        const string Map = """
+            {"kind":"answers","source":"x","fields":{"respondent":{"column":"#row"},"survey":{"value":"Hotel"},"question":{"column":"pregunta"},"value":{"column":"nota"},"low":{"value":"0"},"high":{"value":"10"},"side":{"value":"outside"},"date":{"value":"2026-05-01"},"higher_is_worse":{"column":"peor"}}}
+            """;
+        await house.ImportAsync(org, "answers", "pregunta,nota,peor\nespera,2,sí\ntrato,8,\n", Map);
+        (await house.Data(org).ReadAsync(db => db.Set<Question>().OrderBy(question => question.Code).Select(question => question.HighIsWorse).ToListAsync())).ShouldBe([true, false]);
+        await house.Services.GetRequiredService<Reckoning>().FinishAsync(house.Data(org));
+        // Two of ten waits is eight of ten.
+        (await house.Data(org).ReadAsync(db => db.Set<MonthFigure>().Where(cell => cell.Figure == Figure.Satisfaction && cell.TeamId == MonthFigure.Everybody).Select(cell => cell.Sum).SingleAsync())).ShouldBe(16);
+        await house.ImportAsync(org, "answers", "pregunta,nota,peor\nespera,2,no\n", Map);
+        (await house.Data(org).ReadAsync(db => db.Set<Question>().SingleAsync(question => question.Code == "espera"))).HighIsWorse.ShouldBeTrue();
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Measures_come_one_a_column_with_a_side_each(DatabaseKind kind)
     {
         await using var house = await TestHouse.StartAsync(kind);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
@@ -90,32 +92,85 @@ public sealed class InsideScoresTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task A11_a_file_of_guesses_does_not_tell_what_somebody_answered(DatabaseKind kind)
+    public async Task A11_a_file_of_guesses_tells_neither_who_answered_nor_what(DatabaseKind kind)
     {
         await using var house = await TestHouse.StartAsync(kind);
         var org = await house.OrganizationAsync("mine");
-        await ImportAsync(house, org, ["1017,P1,4,2025-03-10,Pisos"]);
-        // The same again, by the same: nothing new. That is what the same file has to say.
-        (await GuessAsync(4)).Counts.Unchanged.ShouldBe(1);
-        await house.Data(org).WriteAsync(async db => (await db.Set<Answer>().AsTracking().ToListAsync()).ForEach(answer => answer.ComesFrom(answer.Person, Guid.CreateVersion7())));
+        await house.SignedInAsync(org, Role.People, "Personal");
+        await house.SignedInAsync(org, Role.Lead, "Curiosa");
+        (await GiveAsync("Personal", "1017", 4)).Counts.ShouldBe(new ImportCounts(1, 0, 0, 0, 0));
         for (var guess = 0; guess <= 10; guess++)
-            (await GuessAsync(guess)).Counts.ShouldSatisfyAllConditions(counts => counts.Changed.ShouldBe(1), counts => counts.Unchanged.ShouldBe(0));
+            (await GiveAsync("Curiosa", "1017", guess, ImportMode.DryRun)).Counts.ShouldBe((await GiveAsync("Curiosa", "9999", guess, ImportMode.DryRun)).Counts);
+        // Nor by bringing it in: it stands beside, and what was there stays as it is.
+        (await GiveAsync("Curiosa", "1017", 9)).Counts.ShouldBe(new ImportCounts(1, 0, 0, 0, 0));
+        (await house.Data(org).ReadAsync(db => db.Set<Answer>().Select(answer => answer.Value).ToListAsync())).ShouldBe([4, 9], ignoreOrder: true);
+        // Whoever brought it in: the same file is the same, another value a change.
+        (await GiveAsync("Personal", "1017", 4)).Counts.ShouldBe(new ImportCounts(0, 0, 1, 0, 0));
+        (await GiveAsync("Personal", "1017", 5)).Counts.ShouldBe(new ImportCounts(0, 1, 0, 0, 0));
 
-        Task<ImportReport> GuessAsync(int value) => house.ImportAsync(org, "answers", $"quien,pregunta,nota,fecha,equipo\n1017,P1,{value},2025-03-10,Pisos\n", Map, ImportMode.DryRun);
+        Task<ImportReport> GiveAsync(string by, string who, int value, ImportMode mode = ImportMode.GoodRows) =>
+            house.ImportAsync(org, "answers", $"quien,pregunta,nota,fecha,equipo\n{who},P1,{value},2025-03-10,Pisos\n", Map, mode, by);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A11_nor_does_a_file_of_ratings(DatabaseKind kind)
     {
         const string map = """
-            {"kind":"signals","source":"buzon","fields":{"key":{"column":"clave"},"source":{"value":"rating"},"side":{"value":"inside"},"value":{"column":"nota"},"date":{"column":"fecha"}}}
+            {"kind":"signals","source":"buzon","fields":{"key":{"column":"clave"},"source":{"value":"rating"},"side":{"column":"lado"},"value":{"column":"nota"},"date":{"column":"fecha"}}}
             """;
         await using var house = await TestHouse.StartAsync(kind);
         var org = await house.OrganizationAsync("mine");
-        await house.ImportAsync(org, "signals", "clave,nota,fecha\nA1,3,2025-03-10\n", map);
-        (await house.ImportAsync(org, "signals", "clave,nota,fecha\nA1,3,2025-03-10\n", map, ImportMode.DryRun)).Counts.Unchanged.ShouldBe(1);
-        await house.Data(org).WriteAsync(async db => (await db.Set<Signal>().AsTracking().ToListAsync()).ForEach(signal => signal.ComesFrom(Guid.CreateVersion7())));
-        (await house.ImportAsync(org, "signals", "clave,nota,fecha\nA1,3,2025-03-10\n", map, ImportMode.DryRun)).Counts.Changed.ShouldBe(1);
+        await house.SignedInAsync(org, Role.People, "Personal");
+        await house.SignedInAsync(org, Role.Lead, "Curiosa");
+        const string said = "clave,lado,nota,fecha\nA1,inside,3,2025-03-10\nA2,outside,3,2025-03-10\n";
+        (await house.ImportAsync(org, "signals", said, map, by: "Personal")).Counts.New.ShouldBe(2);
+        // What was said outside is known again by anybody.
+        (await house.ImportAsync(org, "signals", said, map, ImportMode.DryRun, "Curiosa")).Counts.ShouldBe(new ImportCounts(1, 0, 1, 0, 0));
+        (await house.ImportAsync(org, "signals", said, map, ImportMode.DryRun, "Personal")).Counts.Unchanged.ShouldBe(2);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_was_brought_in_before_hands_were_told_apart_is_known_again_by_whoever_brought_it(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var org = await house.OrganizationAsync("mine");
+        await house.SignedInAsync(org, Role.People, "Personal");
+        var me = (await house.Data(org).ReadAsync(db => db.Set<Membership>().SingleAsync())).Id;
+        string[] five = [.. from who in Enumerable.Range(1, 5) select $"p{who},P1,6,2025-03-10,Cocina"];
+        await ImportAsync(house, org, five);
+        await house.Data(org).WriteAsync(async db =>
+        {
+            foreach (var (at, answer) in (await db.Set<Answer>().AsTracking().ToListAsync()).Index())
+            {
+                db.Entry(answer).Property(one => one.Key).CurrentValue = KeyBefore("answer", "clima", "clima", null, "P1", $"p{at + 1}", "");
+                answer.ComesFrom(answer.Person, me);
+            }
+        });
+        var again = "quien,pregunta,nota,fecha,equipo\n" + string.Join('\n', five) + "\n";
+        (await house.ImportAsync(org, "answers", again, Map.Replace("inside", "outside", StringComparison.Ordinal), ImportMode.DryRun, "Personal")).Counts.New.ShouldBe(5);
+        (await house.ImportAsync(org, "answers", again, Map, by: "Personal")).Counts.ShouldSatisfyAllConditions(counts => counts.New.ShouldBe(0), counts => (counts.Changed + counts.Unchanged).ShouldBe(5));
+        (await house.ImportAsync(org, "answers", again, Map, ImportMode.DryRun)).Counts.New.ShouldBe(5);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A11_a_team_whose_answers_wait_is_as_one_that_nobody_answered(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var org = await house.OrganizationAsync("mine");
+        using var director = await house.SignedInAsync(org, Role.Director);
+        await ImportAsync(house, org, [.. from who in Enumerable.Range(1, 5) select $"p{who},P1,6,2025-03-10,Cocina"]);
+        await house.Data(org).WriteAsync(db => { db.Add(new Ambos.Customers.Team("Pisos")); return Task.CompletedTask; });
+        var before = await SeenAsync();
+        await ImportAsync(house, org, [.. from who in Enumerable.Range(6, 4) select $"p{who},P1,9,2025-04-10,Pisos"]);
+        (await SeenAsync()).ShouldBe(before);
+
+        async Task<string> SeenAsync()
+        {
+            List<string> seen = [];
+            foreach (var path in (string[])["reports/scores?by=team", "reports/scores?by=month", "reports/scores?by=month&team=Pisos", "reports/scores?team=Pisos", "reports/link?inside=P1", "questions", "reports/balance?from=2025-03&until=2025-05"])
+                seen.Add(await (await director.GetAsync("/api/v1/" + path)).Content.ReadAsStringAsync());
+            return string.Join('\n', seen);
+        }
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -152,6 +207,28 @@ public sealed class InsideScoresTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_file_whose_worker_died_holds_nothing_up(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var org = await house.OrganizationAsync("mine");
+        using var director = await house.SignedInAsync(org, Role.Director);
+        var now = DateTimeOffset.UtcNow;
+        var stuck = new FileImport(Guid.CreateVersion7(), 1, "answers", "clima.csv", 1, new(), "es-ES", null, now);
+        stuck.Check(ImportMode.GoodRows, now);
+        await house.Data(org).WriteAsync(db => { db.Add(stuck); return Task.CompletedTask; });
+        await ImportAsync(house, org, [.. from who in Enumerable.Range(1, 5) select $"p{who},P1,4,2025-03-10,Pisos"]);
+        // Somebody is at work on it, or will be at once: what comes is sealed together.
+        (await MeanAsync(director, "question=P1&side=inside")).ShouldBeNull();
+        await AgeAsync(now.AddMinutes(1));
+        (await MeanAsync(director, "question=P1&side=inside")).ShouldBeNull();
+        // Its lease ended long ago, and nobody took it up.
+        await AgeAsync(now.AddMinutes(-2));
+        (await MeanAsync(director, "question=P1&side=inside")).ShouldBe((4, 5));
+
+        Task AgeAsync(DateTimeOffset until) => house.Data(org).WriteAsync(db => db.Set<FileImport>().ExecuteUpdateAsync(set => set.SetProperty(one => one.LeaseUntil, until)));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_question_that_points_down_counts_from_its_other_end(DatabaseKind kind)
     {
         await using var house = await TestHouse.StartAsync(kind);
@@ -164,12 +241,18 @@ public sealed class InsideScoresTests
         (await MeanAsync(director, "question=P1&side=inside")).ShouldBe((3, 5));
     }
 
-    static async Task ImportAsync(TestHouse house, int org, string[] rows) => await house.ImportAsync(org, "answers", "quien,pregunta,nota,fecha,equipo\n" + string.Join('\n', rows) + "\n", Map);
+    static Guid KeyBefore(params object?[] parts) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(parts.Select(part => $"{part}\u001F")))).AsSpan(0, 16), bigEndian: true);
+
+    internal static async Task ImportAsync(TestHouse house, int org, string[] rows) => await house.ImportAsync(org, "answers", "quien,pregunta,nota,fecha,equipo\n" + string.Join('\n', rows) + "\n", Map);
 
     static async Task<(double Mean, long N)?> MeanAsync(HttpClient client, string asked)
     {
         var rows = JsonNode.Parse(await client.GetStringAsync("/api/v1/reports/scores?" + asked))!["rows"]!.AsArray();
+        // As if nobody had answered.
+        if (rows.Count == 0)
+            return null;
         var row = rows.ShouldHaveSingleItem()!;
-        return row["mean"] is { } mean ? (Math.Round(mean.GetValue<double>(), 9), row["n"]!.GetValue<long>()) : null;
+        return (Math.Round(row["mean"]!.GetValue<double>(), 9), row["n"]!.GetValue<long>());
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Ambos.Platform.Acts;
@@ -81,6 +82,24 @@ public sealed partial class VoicePagesTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Scores_say_of_which_period_they_are_and_inside_only_of_what_is_published(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var org = await house.OrganizationAsync("mine");
+        const string map = """
+            {"kind":"answers","source":"x","fields":{"respondent":{"column":"#row"},"survey":{"value":"Clima"},"question":{"column":"pregunta"},"value":{"column":"nota"},"low":{"value":"0"},"high":{"value":"10"},"side":{"column":"lado"},"date":{"column":"fecha"},"team":{"value":"Cocina"}}}
+            """;
+        var director = await house.SignedInAsync(org, Role.Director);
+        (await director.GetStringAsync("/voice/scores")).ShouldNotContain("Periodo de los datos");
+        await house.ImportAsync(org, "answers", "pregunta,nota,lado,fecha\n" + string.Concat(Enumerable.Repeat("P1,7,inside,2025-03-10\n", 5)) + "P1,2,inside,2025-12-10\nF1,7,outside,2025-06-10\nF1,7,outside,2026-02-10\n", map);
+        (await director.GetStringAsync("/voice/scores")).ShouldContain("Periodo de los datos: mar 2025 – feb 2026");
+        (await director.GetStringAsync("/voice/scores?side=outside")).ShouldContain("Periodo de los datos: jun 2025 – feb 2026");
+        foreach (var asked in (string[])["side=inside", "question=P1", "by=team&question=P1", "question=satisfaction&side=inside", "by=month&question=P1", "team=Cocina&side=inside"])
+            JsonNode.Parse(await director.GetStringAsync("/api/v1/reports/scores?" + asked))!["covers"]!.ToJsonString().ShouldBe("""{"from":"2025-03","until":"2025-03"}""", asked);
+        (await director.GetStringAsync("/voice/scores?side=outside&until=2025-12")).ShouldContain("Periodo de los datos: jun 2025 – jun 2025");
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_team_inside_with_four_answers_has_no_score_anywhere_and_none_can_be_reckoned(DatabaseKind kind)
     {
         await using var house = await TestHouse.StartAsync(kind);
@@ -91,7 +110,8 @@ public sealed partial class VoicePagesTests
         await house.ImportAsync(org, "answers", "nota,equipo\n" + Lines(6, "7,Cocina") + Lines(5, "8,Recepción") + Lines(4, "3,Pisos"), Answers);
         var director = await house.SignedInAsync(org, Role.Director);
         var page = await director.GetStringAsync("/voice/scores?by=team&question=P1");
-        page.ShouldContain("menos de 5");
+        page.ShouldContain("5 personas de un equipo");
+        page.ShouldNotContain("Pisos</td>");
         page.ShouldContain("7,00");
         page.ShouldContain("8,00");
         page.ShouldNotContain("3,00");

@@ -44,7 +44,7 @@ static class CustomersApi
 
     static async Task<IResult> AddAsync(CustomerBody body, Database data, Session session, TimeProvider time, Registry registry, LikelySame likely, Words words, CancellationToken cancellationToken)
     {
-        var (relationship, nos) = await DraftAsync(body.Relationship, data, cancellationToken);
+        var (relationship, nos) = await DraftAsync(body.Relationship, data, session, time, cancellationToken);
         if (nos.Count > 0)
             return Answers.Refused(words, nos);
         var draft = body.Draft(relationship);
@@ -70,7 +70,7 @@ static class CustomersApi
     {
         if (body.Customer is not { } number)
             return Answers.Refused(words, [new No("Customer", "There is no such customer.")]);
-        var (draft, nos) = await DraftAsync(body, data, cancellationToken);
+        var (draft, nos) = await DraftAsync(body, data, session, time, cancellationToken);
         if (nos.Count > 0)
             return Answers.Refused(words, nos);
         var answer = await registry.RelateAsync(number, draft!, cancellationToken);
@@ -79,7 +79,7 @@ static class CustomersApi
 
     static async Task<IResult> ChangeRelationshipAsync(Guid id, RelationshipBody body, Database data, Session session, TimeProvider time, Registry registry, Words words, CancellationToken cancellationToken)
     {
-        var (draft, nos) = await DraftAsync(body, data, cancellationToken);
+        var (draft, nos) = await DraftAsync(body, data, session, time, cancellationToken);
         if (nos.Count > 0)
             return Answers.Refused(words, nos);
         var answer = await registry.ChangeAsync(id, draft!, cancellationToken: cancellationToken);
@@ -89,7 +89,7 @@ static class CustomersApi
         return TypedResults.Ok(await ShapeAsync(number, id, data, session, time, cancellationToken));
     }
 
-    static async Task<(RelationshipDraft? Draft, List<No> Nos)> DraftAsync(RelationshipBody? body, Database data, CancellationToken cancellationToken)
+    static async Task<(RelationshipDraft? Draft, List<No> Nos)> DraftAsync(RelationshipBody? body, Database data, Session session, TimeProvider time, CancellationToken cancellationToken)
     {
         if (body is null)
             return (null, []);
@@ -113,7 +113,7 @@ static class CustomersApi
         {
             if (number is not { } asked)
                 return null;
-            var id = await db.Set<Customer>().Where(c => c.Number == asked).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(cancellationToken);
+            var id = await db.Set<Customer>().VisibleTo(db, session, Days.Today(time, session.Zone)).Where(c => c.Number == asked).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(cancellationToken);
             if (id is null)
                 nos.Add(new No(field, "There is no customer {0}.", asked));
             return id;

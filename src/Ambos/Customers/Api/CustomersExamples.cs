@@ -41,7 +41,7 @@ static class CustomersExamples
 
     public static readonly PositionWhole PositionWhole = new(Examples.Thing, "Recepcionista", Examples.Team, "Recibir, ayudar y despedir", "Dos idiomas, trato amable", false, [new(7, "Nuria Salas", new DateOnly(2024, 1, 8), null)]);
 
-    public static readonly SiteShape Site = new(Examples.Site, "Marisol Playa", "ES", "Europe/Madrid", "Torremolinos", "Paseo Marítimo, 4", "2026-09-29 San Miguel");
+    public static readonly SiteShape Site = new(Examples.Site, "Marisol Playa", "ES", "Europe/Madrid", "Torremolinos", "Paseo Marítimo, 4", "2026-09-29 San Miguel", false);
 
     static readonly Dictionary<string, TraitShape> Traits = new(StringComparer.Ordinal) { ["belonging"] = new(5, null), ["interaction"] = new(6, 30) };
 

@@ -49,7 +49,7 @@ public sealed record TeamShape(Guid Id, string Name, Guid? Parent, Guid? Site, G
 /// <summary>A team as it shall be, whole.</summary>
 public sealed record TeamBody(string? Name, Guid? Parent, Guid? Site, Guid? Manager, bool? IsSupplier);
 
-public sealed record SiteShape(Guid Id, string Name, string Country, string Zone, string? Town, string? Address, string? LocalDays);
+public sealed record SiteShape(Guid Id, string Name, string Country, string Zone, string? Town, string? Address, string? LocalDays, bool IsClosed);
 
 public sealed record SiteBody(string? Name, string? Country, string? Zone, string? Town, string? Address, string? LocalDays = null);
 

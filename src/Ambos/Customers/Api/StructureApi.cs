@@ -32,6 +32,10 @@ static class StructureApi
             .Shows(CustomersExamples.Site, CustomersExamples.NamingSite, StatusCodes.Status201Created);
         sites.MapPut("/{id:guid}", ChangeSiteAsync).Needing(CustomersPermissions.Structure).WithName("ChangeSite").WithSummary("Change a site")
             .Shows(CustomersExamples.Site, CustomersExamples.NamingSite);
+        sites.MapPost("/{id:guid}/close", (Guid id, Database data, Structure structure, Words words, CancellationToken cancellationToken) => TurnSiteAsync(structure.CloseSiteAsync(id, cancellationToken), data, words, cancellationToken))
+            .Needing(CustomersPermissions.Structure).WithName("CloseSite").WithSummary("Close a site; what happened there stays").Shows(CustomersExamples.Site with { IsClosed = true });
+        sites.MapPost("/{id:guid}/reopen", (Guid id, Database data, Structure structure, Words words, CancellationToken cancellationToken) => TurnSiteAsync(structure.ReopenSiteAsync(id, cancellationToken), data, words, cancellationToken))
+            .Needing(CustomersPermissions.Structure).WithName("ReopenSite").WithSummary("Open a site again").Shows(CustomersExamples.Site);
         var groups = api.MapGroup("/groups").WithTags("Groups");
         groups.MapGet("", async (Database data, CancellationToken cancellationToken) => TypedResults.Ok(new Page<GroupShape>(await GroupsAsync(data, null, cancellationToken), null)))
             .Needing(CustomersPermissions.Read).WithName("ListGroups").WithSummary("All groups with their seven traits")
@@ -60,6 +64,12 @@ static class StructureApi
     {
         var answer = await structure.AddSiteAsync(Draft(body), cancellationToken);
         return answer.Done ? TypedResults.Created($"/api/v1/sites/{answer.Value.Id}", (await SitesAsync(data, answer.Value.Id, cancellationToken))[0]) : Answers.Refused(words, answer.Nos);
+    }
+
+    static async Task<IResult> TurnSiteAsync(Task<Answer<Site>> turning, Database data, Words words, CancellationToken cancellationToken)
+    {
+        var answer = await turning;
+        return answer.Done ? TypedResults.Ok((await SitesAsync(data, answer.Value.Id, cancellationToken))[0]) : Answers.Refused(words, answer.Nos);
     }
 
     static async Task<IResult> ChangeSiteAsync(Guid id, SiteBody body, Database data, Structure structure, Seen seen, Words words, CancellationToken cancellationToken)
@@ -108,7 +118,7 @@ static class StructureApi
         cancellationToken);
 
     static Task<List<SiteShape>> SitesAsync(Database data, Guid? id, CancellationToken cancellationToken) => data.ReadAsync(
-        db => db.Set<Site>().Where(s => id == null || s.Id == id).OrderBy(s => s.Name).Select(s => new SiteShape(s.Id, s.Name, s.Country, s.Zone, s.Town, s.Address, s.LocalDays)).ToListAsync(cancellationToken),
+        db => db.Set<Site>().Where(s => id == null || s.Id == id).OrderBy(s => s.Name).Select(s => new SiteShape(s.Id, s.Name, s.Country, s.Zone, s.Town, s.Address, s.LocalDays, s.ClosedAt != null)).ToListAsync(cancellationToken),
         cancellationToken);
 
     static Task<List<GroupShape>> GroupsAsync(Database data, string? key, CancellationToken cancellationToken, Seen? seen = null) => data.ReadAsync(

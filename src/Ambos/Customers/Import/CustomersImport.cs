@@ -1,5 +1,7 @@
+using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
+using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Customers.Import;
 
@@ -35,7 +37,7 @@ sealed class CustomersImport : ImportKind
         new("born", "Born on", FieldType.Date) { Synonyms = ["fecha de nacimiento", "nacimiento", "birth date", "birthday", "date of birth", "geburtsdatum"] },
         new("taxId", "Tax number") { Synonyms = ["identificación fiscal", "cif", "rfc", "ruc", "vat"], Longest = 40 },
         new("tags", "Tags") { Synonyms = ["etiquetas", "labels"], Example = "vip; prensa" },
-        new("group", "Group") { Synonyms = ["grupo", "vínculo", "relación", "relationship", "role"], Example = "employee" },
+        new("group", "Group") { Synonyms = ["grupo", "vínculo", "relación", "relationship", "role"], Offers = GroupsAsync, Example = "employee" },
         new("from", "Since|date", FieldType.Date) { Synonyms = ["desde", "alta", "fecha de alta", "fecha de ingreso", "fecha ingreso", "fecha alta", "hire date", "start", "since"] },
         new("until", "Last day", FieldType.Date) { Synonyms = ["hasta", "baja", "fecha de baja", "fecha baja", "fecha de egreso", "fecha egreso", "end", "termination date", "leaving date"] },
         new("stage", "Stage", FieldType.Choice) { Synonyms = ["etapa", "estado", "status"], Choices = ImportStages.Choices },
@@ -48,6 +50,9 @@ sealed class CustomersImport : ImportKind
     ];
 
     public override IRowSink Begin(ImportScope scope) => new CustomersSink(scope);
+
+    static async Task<IReadOnlyList<FieldOffer>> GroupsAsync(AmbosDb db, CancellationToken cancellation) =>
+        await db.Set<Group>().OrderBy(group => group.Order).Select(group => new FieldOffer(group.Key, group.Name)).ToListAsync(cancellation);
 }
 
 /// <summary>Stages as files write them.</summary>

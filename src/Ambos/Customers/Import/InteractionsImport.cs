@@ -92,7 +92,8 @@ sealed class InteractionsSink(ImportScope scope) : IRowSink
         foreach (var some in targets.Values.Chunk(500))
             foreach (var interaction in await (writing ? db.Set<Interaction>().AsTracking() : db.Set<Interaction>()).Where(i => some.Contains(i.Id)).ToListAsync(cancellation))
                 interactions[interaction.Id] = interaction;
-        var customers = await CustomerKeys.FindAsync(db, scope.Source, [.. rows.Select(row => row.Text("customer")!)], cancellation);
+        var customers = new CustomerNames(scope.Source, byName: true);
+        await customers.ReadAsync(db, rows.Select(row => row.Text("customer")), cancellation);
         return new InteractionsBatch(db, scope.Source, places, customers, targets.Where(pair => interactions.ContainsKey(pair.Value)).ToDictionary(pair => pair.Key, pair => interactions[pair.Value], StringComparer.Ordinal), time.GetUtcNow(), writing);
     }
 
@@ -117,7 +118,7 @@ sealed class InteractionsSink(ImportScope scope) : IRowSink
 }
 
 /// <summary>The interactions some rows speak of.</summary>
-sealed class InteractionsBatch(AmbosDb db, string source, PlaceNames places, IReadOnlyDictionary<string, Guid> customers, Dictionary<string, Interaction> byKey, DateTimeOffset now, bool writing)
+sealed class InteractionsBatch(AmbosDb db, string source, PlaceNames places, CustomerNames customers, Dictionary<string, Interaction> byKey, DateTimeOffset now, bool writing)
 {
     readonly List<Interaction> added = [];
     readonly List<ExternalKey> keys = [];
@@ -125,8 +126,8 @@ sealed class InteractionsBatch(AmbosDb db, string source, PlaceNames places, IRe
 
     public RowOutcome Take(ImportRow row)
     {
-        if (!customers.TryGetValue(row.Text("customer")!, out var customer))
-            return RowOutcome.Bad("customer", new("There is no customer {0}.", row.Text("customer")));
+        if (customers.Find(row.Text("customer")) is not { Id: var customer })
+            return RowOutcome.Bad("customer", customers.Doubt(row.Text("customer")) ?? new("There is no customer {0}.", row.Text("customer")));
         var at = row.Instant("at")!.Value;
         if (at > now.AddDays(1))
             return RowOutcome.Bad("at", new("What has not happened yet is not an interaction."));

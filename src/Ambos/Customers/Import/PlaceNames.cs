@@ -52,38 +52,3 @@ sealed class PlaceNames(TimeZoneInfo zone)
         await db.SaveChangesAsync(cancellation);
     }
 }
-
-/// <summary>Customers as files call them: by key in the same source, by number, by e-mail, by a name only one bears.</summary>
-static class CustomerKeys
-{
-    public static async Task<IReadOnlyDictionary<string, Guid>> FindAsync(AmbosDb db, string source, IReadOnlyList<string> texts, CancellationToken cancellation)
-    {
-        Dictionary<string, Guid> found = new(StringComparer.Ordinal);
-        foreach (var some in texts.Distinct(StringComparer.Ordinal).Chunk(500))
-        {
-            foreach (var (key, id) in await CustomersBatch.KeysAsync(db, source, some, cancellation))
-                found[key] = id;
-            var numbers = Left().Select(text => (text, Number: NumberIn(text))).Where(pair => pair.Number is not null).ToLookup(pair => pair.Number!.Value, pair => pair.text);
-            List<long> asked = [.. numbers.Select(same => same.Key)];
-            if (asked.Count > 0)
-                foreach (var customer in await db.Set<Customer>().Where(c => asked.Contains(c.Number)).Select(c => new { c.Number, c.Id }).ToListAsync(cancellation))
-                    foreach (var text in numbers[customer.Number])
-                        found[text] = customer.Id;
-            var plain = Left().ToLookup(Plain.Text);
-            List<string> keys = [.. plain.Select(same => same.Key)];
-            if (keys.Count == 0)
-                continue;
-            var mails = await db.Set<ContactPoint>().Where(p => p.Kind == ContactKind.Email && keys.Contains(p.ValueKey)).Select(p => new { Key = p.ValueKey, Id = p.CustomerId }).Distinct().ToListAsync(cancellation);
-            var named = await db.Set<Customer>().Where(c => keys.Contains(c.NameKey)).Select(c => new { Key = c.NameKey, c.Id }).ToListAsync(cancellation);
-            foreach (var same in mails.Concat(named).GroupBy(pair => pair.Key, StringComparer.Ordinal).Where(same => same.Select(pair => pair.Id).Distinct().Count() == 1))
-                foreach (var text in plain[same.Key])
-                    found[text] = same.First().Id;
-
-            IEnumerable<string> Left() => some.Where(text => !found.ContainsKey(text));
-        }
-        return found;
-    }
-
-    static long? NumberIn(string text) =>
-        text.StartsWith("C-", StringComparison.OrdinalIgnoreCase) && long.TryParse(text.AsSpan(2), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
-}

@@ -98,7 +98,7 @@ sealed class TeamsSink(ImportScope scope) : IRowSink
         if (row.Text("parent") is { } parent && !expected.ContainsKey(Plain.Text(parent)) && known.Team(parent) is null)
             return RowOutcome.Bad("parent", new("There is no team {0}.", parent));
         if (row.Text("manager") is { } manager && known.Person(manager) is null)
-            return RowOutcome.Bad("manager", new("There is nobody with the key or name {0}.", manager));
+            return RowOutcome.Bad("manager", known.Doubt(manager) ?? new("There is nobody with the key or name {0}.", manager));
         List<string> path = [KeyOf(row)];
         while (parents.TryGetValue(path[^1], out var above) && expected.TryGetValue(above, out var next))
         {

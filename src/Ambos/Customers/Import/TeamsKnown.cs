@@ -14,7 +14,7 @@ sealed class TeamsKnown
     readonly Dictionary<Guid, Team> byId = [];
     readonly Dictionary<string, Guid> sites = new(StringComparer.Ordinal);
     readonly HashSet<Guid> made = [];
-    IReadOnlyDictionary<string, Guid> people = new Dictionary<string, Guid>(StringComparer.Ordinal);
+    CustomerNames people = new("");
 
     public Team? Team(string text) => byKey.GetValueOrDefault(text) ?? byName.GetValueOrDefault(Plain.Text(text));
 
@@ -23,7 +23,10 @@ sealed class TeamsKnown
 
     public Guid? Site(string name) => sites.TryGetValue(Plain.Text(name), out var id) ? id : null;
 
-    public Guid? Person(string text) => people.TryGetValue(text, out var id) ? id : null;
+    public Guid? Person(string text) => people.Find(text)?.Id;
+
+    /// <summary>Why it cannot be told who is meant, if several could be.</summary>
+    public Reason? Doubt(string text) => people.Doubt(text);
 
     public Guid? ParentOf(Guid team) => byId[team].ParentId;
 
@@ -61,7 +64,8 @@ sealed class TeamsKnown
                 known.byKey[key.Key] = team;
         foreach (var site in await db.Set<Site>().ToListAsync(cancellation))
             known.sites[Plain.Text(site.Name)] = site.Id;
-        known.people = await CustomerKeys.FindAsync(db, scope.Source, [.. rows.Select(row => row.Text("manager")).OfType<string>()], cancellation);
+        known.people = new CustomerNames(scope.Source, byName: true);
+        await known.people.ReadAsync(db, rows.Select(row => row.Text("manager")), cancellation);
         return known;
     }
 }

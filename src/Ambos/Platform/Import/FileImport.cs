@@ -132,6 +132,17 @@ public sealed class FileImport : Entity
     }
 }
 
+/// <summary>Which imports somebody is at work on.</summary>
+public static class FileImportQueries
+{
+    /// <summary>Those being brought in: a node holds them, or has let go so lately that another will go on at once. A dead one is none of them.</summary>
+    public static IQueryable<FileImport> AtWork(this IQueryable<FileImport> imports, DateTimeOffset now)
+    {
+        var lately = now - ImportQueue.Lease;
+        return imports.Where(import => import.State == FileImportState.Importing && ((import.LeaseUntil != null && import.LeaseUntil > lately) || (import.LeaseUntil == null && import.ChangedAt > lately)));
+    }
+}
+
 public enum FileImportState
 {
     /// <summary>Columns are being chosen.</summary>

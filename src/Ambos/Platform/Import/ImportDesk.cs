@@ -15,8 +15,8 @@ public sealed class ImportDesk(Database database, Session session, ImportKinds k
     public async Task<Sent> Receive(Stream content, string fileName, CancellationToken cancellation)
     {
         var id = Guid.CreateVersion7();
-        var (size, no) = await files.Keep(database.Organization, id, content, cancellation);
-        return new(id, Clean(fileName), size, no);
+        var (size, digest, no) = await files.Keep(database.Organization, id, content, cancellation);
+        return new(id, Clean(fileName), size, digest, no);
     }
 
     public void Forget(Sent? sent)
@@ -115,4 +115,5 @@ public sealed class ImportDesk(Database database, Session session, ImportKinds k
 }
 
 /// <summary>A file that came in, as yet of no kind.</summary>
-public sealed record Sent(Guid Id, string Name, long Size, Reason? No);
+/// <param name="Digest">The same for the same content.</param>
+public sealed record Sent(Guid Id, string Name, long Size, string Digest, Reason? No);

@@ -1,3 +1,5 @@
+using Ambos.Platform.Data;
+
 namespace Ambos.Platform.Import;
 
 public enum FieldType
@@ -27,6 +29,9 @@ public sealed record ImportField(string Name, string Title, FieldType Type = Fie
 
     public IReadOnlyList<FieldChoice> Choices { get; init; } = [];
 
+    /// <summary>The values there are, where the organisation says which, and not the kind: offered for all rows at once.</summary>
+    public Func<AmbosDb, CancellationToken, Task<IReadOnlyList<FieldOffer>>>? Offers { get; init; }
+
     public string Example { get; init; } = "";
 
     /// <summary>Letters of a text.</summary>
@@ -36,6 +41,9 @@ public sealed record ImportField(string Name, string Title, FieldType Type = Fie
 
     public decimal? Most { get; init; }
 }
+
+/// <summary>A value as it is written into a file, and what it is called, a key of Words.</summary>
+public sealed record FieldOffer(string Value, string Title);
 
 /// <summary>One value of a choice, and what else people call it.</summary>
 public sealed record FieldChoice(string Key, params IReadOnlyList<string> Synonyms)

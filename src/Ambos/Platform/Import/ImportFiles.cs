@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Globalization;
 using Ambos.Platform.Data;
 using Ambos.Platform.Import.Tables;
@@ -15,20 +16,22 @@ public sealed class ImportFiles(StoreSettings settings, IConfiguration configura
     public long Largest => configuration.GetValue("AMBOS_IMPORT_LARGEST_MB", 500L) << 20;
 
     /// <summary>Keeps what comes in, durable before it is answered; or says why not.</summary>
-    public async Task<(long Size, Reason? No)> Keep(int organization, Guid import, Stream content, CancellationToken cancellation)
+    public async Task<(long Size, string Digest, Reason? No)> Keep(int organization, Guid import, Stream content, CancellationToken cancellation)
     {
         var path = PathOf(organization, import);
         var half = path + ".part";
         try
         {
             long size;
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             await using (var file = new FileStream(half, FileMode.Create, FileAccess.Write, FileShare.None, 128 * 1024))
             {
                 var buffer = new byte[128 * 1024];
                 int read;
                 while ((read = await content.ReadAsync(buffer, cancellation)) > 0)
                 {
-                    if (file.Length + read > Largest) return (0, TooLarge);
+                    if (file.Length + read > Largest) return (0, "", TooLarge);
+                    hash.AppendData(buffer, 0, read);
                     await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
                 }
 
@@ -37,11 +40,11 @@ public sealed class ImportFiles(StoreSettings settings, IConfiguration configura
             }
 
             File.Move(half, path, overwrite: true);
-            return (size, null);
+            return (size, Convert.ToHexStringLower(hash.GetHashAndReset()), null);
         }
         catch (Exception full) when (IsFull(full))
         {
-            return (0, Full);
+            return (0, "", Full);
         }
         finally
         {

@@ -6,7 +6,7 @@ using Ambos.Platform.Import.Maps;
 namespace Ambos.Platform.Import;
 
 /// <summary>What is kept of what went wrong: why a run ended early, and the first bad values; to be read in anybody's language.</summary>
-public sealed record ImportFindings(IReadOnlyList<Reason> Ends, IReadOnlyList<RowProblem> First)
+public sealed record ImportFindings(IReadOnlyList<Reason> Ends, IReadOnlyList<RowProblem> First, IReadOnlyList<ProblemGroup>? Groups = null)
 {
     const int Kept = 100;
 
@@ -22,12 +22,15 @@ public sealed record ImportFindings(IReadOnlyList<Reason> Ends, IReadOnlyList<Ro
     /// <summary>What is about the file as a whole, not about one of the fields above.</summary>
     internal IReadOnlyList<Reason> Elsewhere(ImportKind kind) => [.. Ends.Where(end => !kind.Fields.Any(field => field.Required && Same(end, BoundMap.Lacks(field))))];
 
+    /// <summary>What is wrong, each reason once; of a run of long ago as far as its first bad values tell.</summary>
+    internal IReadOnlyList<ProblemGroup> Grouped => Groups ?? ProblemGroups.Of(First);
+
     static bool Same(Reason one, Reason other) => one.Key == other.Key && one.Values is [Reason first] && other.Values is [Reason second] && first.Key == second.Key;
 
     internal static string? Of(ImportReport report)
     {
         var ends = report.Stopped is null ? report.Refused : [.. report.Refused, report.Stopped];
-        return new ImportFindings(ends, [.. report.FirstProblems.Take(Kept)]).Json;
+        return new ImportFindings(ends, [.. report.FirstProblems.Take(Kept)], report.Groups.Count > 0 ? report.Groups : null).Json;
     }
 
     internal static string? Of(params IReadOnlyList<Reason> ends) => new ImportFindings(ends, []).Json;

@@ -15,6 +15,7 @@ sealed class ImportPass(ImportJob job, BoundMap map, IRowSink sink, ImportPhase 
     readonly BatchSize size = new(BatchSize.Aim(oneWriter: job.Services.GetService<Store>()?.IsPostgres != true));
     readonly List<ImportRow> batch = [];
     readonly List<RowProblem> first = [];
+    readonly ProblemGroups groups = new();
     readonly long start = job.Clock.GetTimestamp();
     readonly long before = from?.Counts.Rows ?? 0;
     int since;
@@ -45,6 +46,7 @@ sealed class ImportPass(ImportJob job, BoundMap map, IRowSink sink, ImportPhase 
             Written = phase == ImportPhase.Writing && counts.New + counts.Changed + counts.Unchanged > 0,
             Counts = counts,
             FirstProblems = first,
+            Groups = groups.All,
             Stopped = rows.Stopped,
             Cancelled = cancelled,
             Checkpoint = checkpoint,
@@ -150,6 +152,7 @@ sealed class ImportPass(ImportJob job, BoundMap map, IRowSink sink, ImportPhase 
         foreach (var problem in problems)
         {
             if (first.Count < Shown) first.Add(problem);
+            groups.Add(problem);
             if (job.BadRows is { } list) await list.Add(problem, cancellation);
         }
     }

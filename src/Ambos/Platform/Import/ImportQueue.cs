@@ -9,6 +9,9 @@ public sealed class ImportQueue(Store store, TimeProvider time) : IDisposable
 {
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
+    /// <summary>How often an import is tried that comes no further.</summary>
+    internal const int MostAttempts = 5;
+
     readonly SemaphoreSlim news = new(0);
     readonly ConcurrentDictionary<Guid, (long Fence, CancellationTokenSource Stop)> running = new();
 
@@ -23,7 +26,7 @@ public sealed class ImportQueue(Store store, TimeProvider time) : IDisposable
 
     internal Task WaitAsync(TimeSpan atMost, CancellationToken cancellation) => news.WaitAsync(atMost, cancellation);
 
-    /// <summary>The oldest that nobody works on.</summary>
+    /// <summary>The oldest that nobody works on. What took its worker with it each time is stopped, and no longer tried.</summary>
     internal Task<ImportLease?> TakeAsync(CancellationToken cancellation)
     {
         const string Waits = "state IN ('Checking', 'Importing') AND (lease_until IS NULL OR lease_until < @now)";
@@ -33,6 +36,7 @@ public sealed class ImportQueue(Store store, TimeProvider time) : IDisposable
             {
                 // Looking first keeps an idle node from asking for the only writer's turn.
                 if (!await connection.Command(transaction, $"SELECT 1 FROM file_imports WHERE {Waits} LIMIT 1", ("now", now)).AnyAsync(cancellation)) return null;
+                await connection.Command(transaction, $"UPDATE file_imports SET state = 'Stopped', lease_until = NULL, fence = fence + 1, changed_at = @now, problems = @why WHERE {Waits} AND attempts >= {MostAttempts}", ("now", now), ("why", ImportTurn.WentWrong)).RunAsync(cancellation);
                 var taken = await connection.Command(transaction, $"""
                     UPDATE file_imports SET lease_until = @until, fence = fence + 1, attempts = attempts + 1
                     WHERE (organization_id, id) IN (

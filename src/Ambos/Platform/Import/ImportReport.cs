@@ -48,6 +48,9 @@ public sealed record ImportReport
     /// <summary>The first bad values; all are in the file.</summary>
     public IReadOnlyList<RowProblem> FirstProblems { get; init; } = [];
 
+    /// <summary>All bad values by column and reason, how often and where they begin.</summary>
+    public IReadOnlyList<ProblemGroup> Groups { get; init; } = [];
+
     /// <summary>Why the run did not begin: the map does not fit the file.</summary>
     public IReadOnlyList<Reason> Refused { get; init; } = [];
 

@@ -1,8 +1,10 @@
 using System.Globalization;
+using Ambos.Platform.Data;
 using Ambos.Platform.Export;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Import.Maps;
 using Ambos.Platform.Languages;
+using Ambos.Platform.Web;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Options;
 
@@ -20,7 +22,7 @@ static class ImportRoutes
         routes.MapGet("/import/example/{kind}.csv", Example).WithMetadata(needs);
     }
 
-    static async Task<IResult> Upload(HttpContext http, ImportDesk desk, ImportKinds kinds, ImportFiles files, ImportRefusals refusals, Session session, CancellationToken cancellation)
+    static async Task<IResult> Upload(HttpContext http, ImportDesk desk, ImportKinds kinds, ImportFiles files, ImportRefusals refusals, Session session, Tenant tenant, Database data, TimeProvider time, CancellationToken cancellation)
     {
         var upload = await ImportUpload.Read(http, desk, files.Largest, said => IsOurForm(http, said), cancellation);
         if (upload is null) return TypedResults.BadRequest();
@@ -30,12 +32,20 @@ static class ImportRoutes
             return TypedResults.NotFound();
         }
 
+        var taken = false;
+        await FormOnce.HoldAsync(http, FormOnce.KeyOf(http.Request, upload.Parts), async () => taken = await Take(http, upload, kind, desk, refusals, cancellation), session, tenant, data, time);
+        if (!taken) desk.Forget(upload.File);
+        return TypedResults.Empty;
+    }
+
+    static async Task<bool> Take(HttpContext http, ImportUpload upload, ImportKind kind, ImportDesk desk, ImportRefusals refusals, CancellationToken cancellation)
+    {
         var (map, no) = await GivenMap(upload, kind, desk, cancellation);
         FileImport? import = null;
-        if (no is not null) desk.Forget(upload.File);
-        else if (upload.File is null) no = new("Choose a file.");
-        else (import, no) = await desk.Take(kind, upload.File, map, mode: null, cancellation);
-        return TypedResults.Redirect(import is null ? $"/import/new?kind={kind.Key}&no={refusals.Write(no!)}" : $"/import/{import.Number}");
+        if (no is null && upload.File is null) no = new("Choose a file.");
+        if (no is null) (import, no) = await desk.Take(kind, upload.File!, map, mode: null, cancellation);
+        http.Response.Redirect(import is null ? $"/import/new?kind={kind.Key}&no={refusals.Write(no!)}" : $"/import/{import.Number}");
+        return import is not null;
     }
 
     /// <summary>The token came as a field before the file; it is checked as if it had come as a header, for the form is not read twice.</summary>

@@ -13,9 +13,10 @@ namespace Ambos.Platform.Import;
 /// <summary>One node's work on one import. All it writes carries the fence of its lease, batches and how far they are in one transaction.</summary>
 sealed class ImportTurn(ImportLease lease, IServiceProvider services, Database database, Tenant tenant, Session session, Sessions sessions, ImportKinds kinds, ImportFiles files, Record record, Words words, TimeProvider time)
 {
-    const int MostAttempts = 5;
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    internal static readonly string WentWrong = ImportFindings.Of(new Reason("Something went wrong here. What was imported stays."))!;
 
     long beaten;
 
@@ -73,10 +74,9 @@ sealed class ImportTurn(ImportLease lease, IServiceProvider services, Database d
             var full = ImportFindings.Of(new Reason("The disk is full or does not answer. What was imported stays, and the rest follows by itself as soon as there is space."));
             return Write(set => set.SetProperty(import => import.LeaseUntil, time.GetUtcNow() + Patience).SetProperty(import => import.Attempts, import => import.Attempts - 1).SetProperty(import => import.Problems, full), mustBeOurs: false);
         }
-        if (lease.Attempts < MostAttempts)
+        if (lease.Attempts < ImportQueue.MostAttempts)
             return Write(set => set.SetProperty(import => import.LeaseUntil, time.GetUtcNow() + TimeSpan.FromSeconds(5 * lease.Attempts)), mustBeOurs: false);
-        var why = ImportFindings.Of(new Reason("Something went wrong here. What was imported stays."));
-        return Write(set => set.SetProperty(import => import.State, FileImportState.Stopped).SetProperty(import => import.LeaseUntil, (DateTimeOffset?)null).SetProperty(import => import.Problems, why), mustBeOurs: false);
+        return Write(set => set.SetProperty(import => import.State, FileImportState.Stopped).SetProperty(import => import.LeaseUntil, (DateTimeOffset?)null).SetProperty(import => import.Problems, WentWrong), mustBeOurs: false);
     }
 
     /// <summary>Whether the file is to be imported now that it has been checked.</summary>

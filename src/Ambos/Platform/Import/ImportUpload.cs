@@ -15,6 +15,9 @@ sealed class ImportUpload
 
     public Sent? File { get; private set; }
 
+    /// <summary>Everything that was sent, the file by its digest: the same again is the same.</summary>
+    public IEnumerable<string> Parts => [.. fields.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"), $"file={File?.Name}={File?.Digest}"];
+
     /// <summary>The field, or nothing.</summary>
     public string? this[string name] => fields.GetValueOrDefault(name) is { Length: > 0 } text ? text : null;
 

@@ -15,6 +15,13 @@ public static class Countries
         ("IE", "Europe/Dublin"), ("IT", "Europe/Rome"), ("NL", "Europe/Amsterdam"), ("PT", "Europe/Lisbon"), ("US", "America/New_York"),
     ];
 
+    // Code, Spanish and English name of each country of ISO 3166, a line each: what the machine calls them differs, and comes in one language only.
+    static readonly Lazy<Dictionary<string, (string Spanish, string English)>> World = new(() =>
+    {
+        using var reader = new StreamReader(typeof(Countries).Assembly.GetManifestResourceStream("Ambos.Platform.Organizations.countries.txt")!);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('|')).ToDictionary(line => line[0], line => (line[1], line[2]), StringComparer.Ordinal);
+    });
+
     static readonly (string Country, string Town, string Zone)[] Elsewhere =
     [
         ("ES", "las palmas", "Atlantic/Canary"), ("ES", "tenerife", "Atlantic/Canary"), ("ES", "lanzarote", "Atlantic/Canary"), ("ES", "arrecife", "Atlantic/Canary"),
@@ -31,6 +38,17 @@ public static class Countries
     public static IReadOnlyList<(string Code, string Name)> Named() =>
         [.. All.Take(1).Select(Named), .. All.Skip(1).Select(Named).OrderBy(country => country.Name, StringComparer.CurrentCulture)];
 
+    /// <summary>Every country there is, in the reader's language and the order of its alphabet.</summary>
+    public static IReadOnlyList<(string Code, string Name)> OfTheWorld() =>
+        [.. World.Value.Keys.Select(code => (Code: code, Name: NameOf(code))).OrderBy(country => country.Name, StringComparer.CurrentCulture)];
+
+    /// <summary>What a country is called in the reader's language; a code of no country stands as it is.</summary>
+    public static string NameOf(string code) => !World.Value.TryGetValue(code, out var names) ? code
+        : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "es" ? names.Spanish : names.English;
+
+    /// <summary>Whether it is the code of a country, in capitals.</summary>
+    public static bool IsOne(string? code) => code is not null && World.Value.ContainsKey(code);
+
     public static bool Knows(string? code) => All.Any(country => country.Code == code);
 
     /// <summary>The zone of a town, by what people call it.</summary>
@@ -42,7 +60,7 @@ public static class Countries
             ?? "Europe/Madrid";
     }
 
-    static (string Code, string Name) Named((string Code, string Zone) country) => (country.Code, new RegionInfo(country.Code).DisplayName);
+    static (string Code, string Name) Named((string Code, string Zone) country) => (country.Code, NameOf(country.Code));
 
     static string Folded(string text) => string.Concat(text.Normalize(System.Text.NormalizationForm.FormD)
         .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)).ToLowerInvariant();

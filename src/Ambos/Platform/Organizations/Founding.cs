@@ -13,7 +13,11 @@ namespace Ambos.Platform.Organizations;
 public sealed record NewOrganization(string Name, string Country, string? Town, string Language, string Administrator, string Mail, string Password);
 
 /// <summary>The organisation that was made and its first administrator, or what was refused.</summary>
-public sealed record Founded(int Organization, Guid Membership, Account? Administrator, IReadOnlyList<Refusal> Refusals);
+public sealed record Founded(int Organization, Guid Membership, Account? Administrator, IReadOnlyList<Refusal> Refusals)
+{
+    /// <summary>The same was sent before, by a button pressed twice.</summary>
+    public bool IsAgain { get; init; }
+}
 
 /// <summary>Makes the first organisation of an installation. Only one visitor can: whether the door is open is decided in the transaction that walks through it.</summary>
 public sealed class Founding(Store store, Installation installation, UserManager<Account> accounts, AccountPlaces places, OrganizationSeeds seeds, Sessions sessions, TimeProvider time)
@@ -38,7 +42,7 @@ public sealed class Founding(Store store, Installation installation, UserManager
     async Task<Founded> MakeAsync(NewOrganization wish, CancellationToken cancellationToken)
     {
         if (await installation.IsTakenAsync(cancellationToken))
-            return No(new Refusal("", "This installation already has an administrator."));
+            return await AgainAsync(wish, cancellationToken) ?? No(new Refusal("", "This installation already has an administrator."));
         var (account, refusals) = await AccountAsync(wish, cancellationToken);
         if (account is null)
             return No([.. refusals]);
@@ -53,6 +57,13 @@ public sealed class Founding(Store store, Installation installation, UserManager
         await seeds.LayAsync(organization.Value, cancellationToken);
         return new Founded(organization.Value, membership, account, []);
     }
+
+    // The second press waited for the first: it leads where that did.
+    async Task<Founded?> AgainAsync(NewOrganization wish, CancellationToken cancellationToken) =>
+        await accounts.FindByEmailAsync(wish.Mail.Trim()) is { } founder && await accounts.CheckPasswordAsync(founder, wish.Password)
+            && (await places.OfAsync(founder.Id, cancellationToken)).Find(place => !place.IsSample && place.OrganizationName == wish.Name.Trim()) is { } place
+            ? new Founded(place.OrganizationId, place.MembershipId, founder, []) { IsAgain = true }
+            : null;
 
     static Founded No(params IReadOnlyList<Refusal> refusals) => new(0, Guid.Empty, null, refusals);
 

@@ -23,6 +23,9 @@ public static class Moments
         CultureInfo.CurrentCulture.DateTimeFormat.GetAbbreviatedMonthName(month).TrimEnd('.') is "sept" or "Sept" ? CultureInfo.CurrentCulture.DateTimeFormat.GetAbbreviatedMonthName(month)[..3]
             : CultureInfo.CurrentCulture.DateTimeFormat.GetAbbreviatedMonthName(month).TrimEnd('.');
 
+    /// <summary><c>nov 2026</c>, of a month as 202611.</summary>
+    public static string MonthOf(int month) => $"{Month(month % 100)} {(month / 100).ToString(CultureInfo.InvariantCulture)}";
+
     /// <summary><c>9:40</c>, on a clock of 24 hours.</summary>
     public static string Clock(TimeOnly time) => time.ToString("H:mm", CultureInfo.InvariantCulture);
 }

@@ -25,6 +25,12 @@ sealed class FormOnce(RequestDelegate next, TimeProvider time)
             await next(context);
             return;
         }
+        await HoldAsync(context, key, () => next(context), session, tenant, data, time);
+    }
+
+    /// <summary>Lets the effect happen once for the key, which is made of the token and all that was sent with it.</summary>
+    public static async Task HoldAsync(HttpContext context, string key, Func<Task> effect, Session session, Tenant tenant, Database data, TimeProvider time)
+    {
         var caller = session.Person.MembershipId;
         if (await LeadAsync(context, data, caller, key))
             return;
@@ -33,7 +39,7 @@ sealed class FormOnce(RequestDelegate next, TimeProvider time)
         var done = false;
         try
         {
-            await next(context);
+            await effect();
             done = context.Response.StatusCode is >= 300 and < 400;
         }
         catch (RepeatedException)
@@ -49,18 +55,34 @@ sealed class FormOnce(RequestDelegate next, TimeProvider time)
         }
     }
 
-    // A form without files: what it holds is small, and read by now.
+    // A form whose files are small has been read by now, to see whether it is ours; what takes large ones holds itself to the rule.
     static async Task<string?> KeyAsync(HttpContext context)
     {
-        if (context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
+        if (!IsSmall(context))
             return null;
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (form[TokenField].Count == 0)
             return null;
+        var parts = form.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={string.Join('\u0001', pair.Value.ToArray())}").ToList();
+        foreach (var file in form.Files)
+        {
+            await using var content = file.OpenReadStream();
+            parts.Add($"{file.Name}={file.FileName}={Convert.ToHexStringLower(await SHA256.HashDataAsync(content, context.RequestAborted))}");
+        }
+        return KeyOf(context.Request, parts);
+    }
+
+    static bool IsSmall(HttpContext context) =>
+        context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
+        || (context.Request.HasFormContentType && context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: true });
+
+    /// <summary>Equal where the same drawing of a form was sent with the same in it.</summary>
+    public static string KeyOf(HttpRequest request, IEnumerable<string> parts)
+    {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{context.Request.Path}{context.Request.QueryString}\n"));
-        foreach (var (name, values) in form.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            hash.AppendData(Encoding.UTF8.GetBytes($"{name}={string.Join('\u0001', values.ToArray())}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Path}{request.QueryString}\n"));
+        foreach (var part in parts)
+            hash.AppendData(Encoding.UTF8.GetBytes(part + "\n"));
         return Mark + Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

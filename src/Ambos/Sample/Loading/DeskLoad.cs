@@ -84,7 +84,7 @@ sealed class DeskLoad
             if (happening.Kind == RequestEventKind.Assigned && doer.MembershipId is { } owner)
                 request.Assign(doer, null, owner);
             else
-                request.Happened(happening.Kind, doer, happening.Reason, teamId: happening.Kind == RequestEventKind.Assigned ? load.Teams[row.Team] : null);
+                request.Happened(happening.Kind, doer, happening.Reason, teamId: happening.Kind == RequestEventKind.Assigned ? load.Teams[happening.Team ?? row.Team] : null);
         }
         request.Settle();
         return request;

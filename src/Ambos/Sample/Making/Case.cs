@@ -51,6 +51,14 @@ sealed class Case(Draft draft, Chance chance, int customer, int service, int tea
 
     public Case Assigned(DateTimeOffset at) => Happens(RequestEventKind.Assigned, at);
 
+    /// <summary>It came to a team that is not the right one, which handed it on.</summary>
+    public Case AssignedBy(DateTimeOffset at, int wrong, DateTimeOffset passedOn)
+    {
+        if (at < draft.Span.Now)
+            events.Add(new HappeningRow(RequestEventKind.Assigned, at, null, null) { Team = wrong });
+        return Assigned(passedOn);
+    }
+
     public Case Waits(DateTimeOffset from, DateTimeOffset until, string reason)
     {
         Happens(RequestEventKind.WaitingStarted, from, reason);
@@ -95,7 +103,7 @@ sealed class Case(Draft draft, Chance chance, int customer, int service, int tea
         Parent = Parent,
         IsUrgent = IsUrgent,
         Site = Site,
-        Handler = events.Exists(happening => happening.Kind == RequestEventKind.Assigned) ? Handler : null,
+        Handler = events.Exists(happening => happening is { Kind: RequestEventKind.Assigned, Team: null }) ? Handler : null,
         Events = [.. events],
         Replies = [.. replies],
     };

@@ -34,13 +34,14 @@ sealed class Desk
 
     readonly Draft draft;
     readonly Chance chance;
+    readonly Chance hands;
     readonly WorkingCalendar office;
     readonly Chains chains;
     readonly Dictionary<string, List<int>> byGroup;
 
     Desk(Draft draft)
     {
-        (this.draft, chance, office) = (draft, draft.Chance("desk"), ServiceList.Office(draft.Span.Today.Year));
+        (this.draft, chance, hands, office) = (draft, draft.Chance("desk"), draft.Chance("hands"), ServiceList.Office(draft.Span.Today.Year));
         chains = new Chains(draft, draft.Chance("chains"));
         byGroup = draft.Bonds.Where(bond => bond.Until is null && bond.Company is null).GroupBy(bond => bond.Group).ToDictionary(group => group.Key, group => group.Select(bond => bond.Party).ToList(), StringComparer.Ordinal);
     }
@@ -99,7 +100,10 @@ sealed class Desk
         var late = chance.Is(LateShare(flow.Service, inside, month));
         var end = received + length * (late ? 1.05 + 0.9 * chance.Unit() * chance.Unit() : 0.08 + 0.84 * (chance.Unit() + chance.Unit()) / 2);
         var start = received + (end - received) * chance.Between(0.05, 0.3);
-        one.Assigned(start);
+        if (hands.Is(0.14) && Wrong(who.Site, team, inside) is >= 0 and var wrong && wrong != team)
+            one.AssignedBy(start, wrong, start + (end - start) * 0.1);
+        else
+            one.Assigned(start);
         if (flow.Ask is "complaint" or "repair" or "event" && chance.Is(0.35))
             chains.Help(one, flow.Service, start + (end - start) * 0.2, start + (end - start) * 0.8);
         else if (chance.Is(0.12))
@@ -107,6 +111,11 @@ sealed class Desk
         one.Says(end, Said.Line(chance, flow.Type == RequestType.Complaint ? "answer.sorry" : "answer.good"));
         one.Resolved(end).File();
     }
+
+    // What comes to the wrong desk comes to the one most people know.
+    int Wrong(int? site, int team, bool inside) => inside ? draft.Team(hands.Is(0.7) ? Trade.People : Trade.Systems)
+        : site is { } hotel && hands.Is(0.5) ? draft.Team(Trade.Reception, hotel)
+        : draft.Team(Trade.GuestCare) is var care && care != team ? care : draft.Team(Trade.Loyalty);
 
     static double LateShare(int service, bool inside, int month) => service switch
     {

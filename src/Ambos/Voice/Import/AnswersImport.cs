@@ -4,6 +4,7 @@ using Ambos.Platform.Languages;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
+using Ambos.Platform.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Voice.Import;
@@ -15,7 +16,7 @@ sealed class AnswersImport : ImportKind
 
     public override string Title => "Answers to surveys";
 
-    public override string Summary => "What people answered, with a row for each answer or a column for each question.";
+    public override string Summary => "What people answered, with a row for each answer or a column for each question. People inside: let the same person bring in a survey and mend it, somebody else's file counts beside it.";
 
     public override WideFields Wide { get; } = new("question", "value");
 
@@ -33,6 +34,7 @@ sealed class AnswersImport : ImportKind
         new("value", "Value", FieldType.Number) { Synonyms = ["valor", "nota", "puntuación", "score", "answer", "respuesta numérica"], Example = "4" },
         new("text", "Comment", FieldType.LongText) { Synonyms = ["comentario", "texto", "comentarios"] },
         VoiceFields.Low, VoiceFields.High, VoiceFields.Side, VoiceFields.Date, VoiceFields.Team, VoiceFields.Site, VoiceFields.Customer,
+        new("higher_is_worse", "Higher is worse|column", FieldType.YesNo) { Synonyms = ["más es peor", "mayor es peor", "escala inversa", "reverse scored", "reversed"] },
         new("counts", "Counts as satisfaction", FieldType.YesNo) { Synonyms = ["cuenta como satisfacción", "satisfacción"] },
     ];
 
@@ -88,7 +90,7 @@ sealed class AnswersSink(ImportScope scope) : KeyedSink<Answer, AnswerDraft>(sco
         else if (VoiceFields.OffScale(draft.Value, (double?)row.Number("low"), (double?)row.Number("high")) is { } off)
             draft.No = off;
         var natural = KeyOf("answer", Scope.Source, Plain.Text(draft.Survey), row.Text("wave"), draft.Question, row.Text("respondent"), row.Text("respondent") is null ? draft.Content : "");
-        draft.Key = row.Text("respondent") is null ? KeyByContent(natural) : natural;
+        KnownBy(draft, row.Text("respondent") is null ? KeyByContent(natural) : natural, VoiceFields.SideOf(row));
         return draft;
     }
 
@@ -123,7 +125,7 @@ sealed class AnswersSink(ImportScope scope) : KeyedSink<Answer, AnswerDraft>(sco
         var score = CommonScale.Of(draft.Value, draft.Asked?.Low, draft.Asked?.High);
         var at = draft.At ?? entity.At;
         Guid? person = draft.Row.Text("respondent") is { } respondent ? KeyOf("person", Scope.Source, respondent) : null;
-        if (IsOwn(entity.Side, entity.Origin) && entity.Person == person && entity.Value == draft.Value && entity.Score == score && entity.Text == draft.Row.Text("text") && entity.At == at
+        if (entity.Person == person && entity.Value == draft.Value && entity.Score == score && entity.Text == draft.Row.Text("text") && entity.At == at
             && entity.WaveId == draft.WaveId && entity.CustomerId == draft.CustomerId && entity.TeamId == draft.TeamId && entity.SiteId == draft.SiteId)
             return false;
         entity.Says(draft.Value, score, draft.Row.Text("text"));
@@ -133,7 +135,10 @@ sealed class AnswersSink(ImportScope scope) : KeyedSink<Answer, AnswerDraft>(sco
         return true;
     }
 
-    protected override IQueryable<Answer> Known(AmbosDb db, IReadOnlyList<Guid> keys) => db.Set<Answer>().Where(answer => keys.Contains(answer.Key));
+    protected override IQueryable<Answer> Known(AmbosDb db, IReadOnlyList<Guid> keys) =>
+        db.Set<Answer>().Where(answer => keys.Contains(answer.Key) && (answer.Side == Side.Outside || answer.Origin == Who));
+
+    protected override bool IsSame(Answer entity, AnswerDraft draft) => entity.Side == VoiceFields.SideOf(draft.Row);
 
     async ValueTask<Question?> AskedAsync(AmbosDb db, AnswerDraft draft, bool create, CancellationToken cancellation)
     {
@@ -159,6 +164,7 @@ sealed class AnswersSink(ImportScope scope) : KeyedSink<Answer, AnswerDraft>(sco
         question = new Question(survey.Id, draft.Question, draft.Row.Text("question_text") ?? draft.Question, VoiceFields.SideOf(draft.Row));
         if (draft.Row.Number("low") is { } low && draft.Row.Number("high") is { } high)
             question.RunsFrom((double)low, (double)high);
+        question.PointsDown(draft.Row.YesNo("higher_is_worse") ?? false);
         question.CountsAsSatisfaction(draft.Row.YesNo("counts") ?? true);
         if (create)
             db.Add(question);

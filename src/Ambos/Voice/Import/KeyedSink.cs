@@ -13,6 +13,9 @@ abstract class Draft
 {
     public Guid Key { get; set; }
 
+    /// <summary>The key it had before hands were told apart, under which it may still stand.</summary>
+    public Guid? Before { get; set; }
+
     public RowOutcome? No { get; set; }
 
     /// <summary>Everything that could change, as one text.</summary>
@@ -101,9 +104,13 @@ abstract class KeyedSink<T, TDraft>(ImportScope scope) : IRowSink
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>Of what somebody else brought from inside nobody is told whether it says the same: a file of guesses would tell what one person answered.
-    /// It counts as changed, and stands from then on under who brought it last.</summary>
-    protected bool IsOwn(Side side, Guid? origin) => side == Side.Outside || origin == Who;
+    /// <summary>What is said outside is known again by everybody; what is said inside only by who brought it in. Otherwise new and changed would tell who had answered,
+    /// and a file of guesses would write over what somebody else brought.</summary>
+    protected void KnownBy(TDraft draft, Guid key, Side side) =>
+        (draft.Key, draft.Before) = (side == Side.Inside ? KeyOf(key, "inside", Who) : KeyOf(key, "outside"), key);
+
+    /// <summary>Whether it may be known again under the key it had before.</summary>
+    protected virtual bool IsSame(T entity, TDraft draft) => true;
 
     /// <summary>A key made of what must be the same.</summary>
     protected static Guid KeyOf(params ReadOnlySpan<object?> parts)
@@ -133,7 +140,7 @@ abstract class KeyedSink<T, TDraft>(ImportScope scope) : IRowSink
         var outcome = Scope.Memory.Remember(typeof(T).Name, key, draft.Content);
         if (before)
             return new RowOutcome(outcome);
-        return !known.TryGetValue(draft.Key, out var entity) ? RowOutcome.New : Change(entity, draft) ? RowOutcome.Changed : RowOutcome.Unchanged;
+        return Find(known, draft) is not { } entity ? RowOutcome.New : Change(entity, draft) ? RowOutcome.Changed : RowOutcome.Unchanged;
     }
 
     RowOutcome Taken(TDraft draft, Dictionary<Guid, T> known, List<(T, TDraft)> added)
@@ -142,18 +149,21 @@ abstract class KeyedSink<T, TDraft>(ImportScope scope) : IRowSink
             return no;
         if (Contradicts(draft))
             return RowOutcome.Bad(KeyField, ImportScope.Contradiction);
-        if (known.TryGetValue(draft.Key, out var entity))
-            return Change(entity, draft) ? RowOutcome.Changed : RowOutcome.Unchanged;
-        entity = known[draft.Key] = Make(draft);
+        if (Find(known, draft) is { } same)
+            return Change(same, draft) ? RowOutcome.Changed : RowOutcome.Unchanged;
+        var entity = known[draft.Key] = Make(draft);
         added.Add((entity, draft));
         return RowOutcome.New;
     }
+
+    T? Find(Dictionary<Guid, T> known, TDraft draft) =>
+        known.TryGetValue(draft.Key, out var entity) || (draft.Before is { } before && known.TryGetValue(before, out entity) && IsSame(entity, draft)) ? entity : null;
 
     bool Contradicts(TDraft draft) => Scope.Memory.Contradicts(typeof(T).Name + " said", draft.Key.ToString("n"), draft.Content);
 
     async Task<Dictionary<Guid, T>> KnownAsync(AmbosDb db, List<TDraft> drafts, CancellationToken cancellation)
     {
-        var keys = Good(drafts).Select(draft => draft.Key).Distinct().ToList();
+        var keys = Good(drafts).SelectMany(draft => draft.Before is { } before ? [draft.Key, before] : (Guid[])[draft.Key]).Distinct().ToList();
         Dictionary<Guid, T> known = [];
         foreach (var some in keys.Chunk(1_000))
             foreach (var entity in await Known(db, some).ToListAsync(cancellation))

@@ -2,6 +2,7 @@ using System.Globalization;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
+using Ambos.Platform.Ui;
 
 namespace Ambos.Voice.Import;
 
@@ -89,7 +90,7 @@ sealed class SignalsSink(ImportScope scope) : KeyedSink<Signal, SignalDraft>(sco
             draft.No = RowOutcome.Bad("text", new("A signal needs a text or a value."));
         else if (VoiceFields.OffScale(draft.Value, draft.Low, draft.High) is { } off)
             draft.No = off;
-        draft.Key = row.Text("key") is { } key ? KeyOf("signal", Scope.Source, key) : KeyByContent(KeyOf("signal", Scope.Source, row.Text("side"), draft.Content));
+        KnownBy(draft, row.Text("key") is { } key ? KeyOf("signal", Scope.Source, key) : KeyByContent(KeyOf("signal", Scope.Source, row.Text("side"), draft.Content)), VoiceFields.SideOf(row));
         return draft;
     }
 
@@ -120,7 +121,7 @@ sealed class SignalsSink(ImportScope scope) : KeyedSink<Signal, SignalDraft>(sco
         var row = draft.Row;
         var at = draft.At ?? entity.At;
         var answered = entity.AnsweredAt ?? Answered(draft);
-        if (IsOwn(entity.Side, entity.Origin) && entity.At == at && entity.Title == row.Text("title") && entity.Text == row.Text("text") && entity.Language == row.Text("language") && entity.Topics == draft.Topics
+        if (entity.At == at && entity.Title == row.Text("title") && entity.Text == row.Text("text") && entity.Language == row.Text("language") && entity.Topics == draft.Topics
             && entity.Value == draft.Value && entity.Low == draft.Low && entity.High == draft.High
             && entity.CustomerId == draft.CustomerId && entity.TeamId == draft.TeamId && entity.SiteId == draft.SiteId && entity.AnsweredAt == answered)
             return false;
@@ -133,7 +134,10 @@ sealed class SignalsSink(ImportScope scope) : KeyedSink<Signal, SignalDraft>(sco
         return true;
     }
 
-    protected override IQueryable<Signal> Known(AmbosDb db, IReadOnlyList<Guid> keys) => db.Set<Signal>().Where(signal => keys.Contains(signal.Key));
+    protected override IQueryable<Signal> Known(AmbosDb db, IReadOnlyList<Guid> keys) =>
+        db.Set<Signal>().Where(signal => keys.Contains(signal.Key) && (signal.Side == Side.Outside || signal.Origin == Who));
+
+    protected override bool IsSame(Signal entity, SignalDraft draft) => entity.Side == VoiceFields.SideOf(draft.Row);
 
     protected override async Task AddingAsync(AmbosDb db, IReadOnlyList<Signal> added, CancellationToken cancellation)
     {

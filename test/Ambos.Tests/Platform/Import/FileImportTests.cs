@@ -123,6 +123,44 @@ public sealed class FileImportTests
         (await me.RestAsync(place)).State.ShouldBe(FileImportState.Cancelled);
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_file_that_takes_its_worker_with_it_each_time_is_stopped(DatabaseKind kind)
+    {
+        await using var house = await RestingHouse.StartAsync(kind);
+        var organization = await house.OrganizationAsync("acme");
+        var me = await Importing.AsAsync(house, organization, Role.Administrator);
+        var place = await me.UploadAsync("signals", "Lado;Opinión\nfuera;Bien\n");
+        await me.PressAsync(place, "columns", ("do", "check"));
+        var queue = house.Services.GetRequiredService<ImportQueue>();
+        for (var death = 1; death <= 5; death++)
+        {
+            (await queue.TakeAsync(CancellationToken.None)).ShouldNotBeNull().Attempts.ShouldBe(death);
+            (await queue.TakeAsync(CancellationToken.None)).ShouldBeNull();
+            // A minute passes, and nobody renews the lease.
+            await house.Store.SystemAsync((connection, transaction) => connection.Command(transaction, "UPDATE file_imports SET lease_until = @past", ("past", DateTimeOffset.UtcNow.AddSeconds(-1))).RunAsync(CancellationToken.None), write: true, CancellationToken.None);
+        }
+        (await queue.TakeAsync(CancellationToken.None)).ShouldBeNull();
+        (await me.NowAsync(place)).State.ShouldBe(FileImportState.Stopped);
+        (await me.SeeAsync(place)).Body!.TextContent.ShouldContain("Lo importado se queda");
+    }
+
+    [Fact]
+    public async Task Rows_that_are_bad_for_one_reason_stand_in_one_line()
+    {
+        await using var house = await RestingHouse.StartAsync(DatabaseKind.Sqlite);
+        var organization = await house.OrganizationAsync("acme");
+        var me = await Importing.AsAsync(house, organization, Role.Administrator);
+        var rows = string.Concat(Enumerable.Range(1, 400).Select(at => $"fuera;Bien;a{at}\n"));
+        var place = await me.UploadAsync("signals", "Lado;Opinión;Nota\n" + rows + "en medio;Mal;3\n");
+        await me.PressAsync(place, "columns", ("do", "check"));
+        await house.TurnAsync();
+        var lines = (await me.SeeAsync(place)).QuerySelectorAll("table.data").Single(table => table.QuerySelector("caption")!.TextContent == "Por qué hay filas malas").QuerySelectorAll("tbody tr").Select(line => line.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToList()).ToList();
+        lines.Count.ShouldBe(2);
+        lines[0][1..].ShouldBe(["Nota", "a1 · a2 · a3", "400", "2, 3, 4, 5, 6 …"]);
+        lines[1][1..].ShouldBe(["Lado", "en medio", "1", "402"]);
+        (await me.Browser.GetStringAsync($"{place}/bad.csv")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(402);
+    }
+
     [Fact]
     public async Task What_is_no_table_is_refused_in_words_and_not_kept()
     {

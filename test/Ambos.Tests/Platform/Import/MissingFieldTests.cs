@@ -38,4 +38,23 @@ public sealed class MissingFieldTests
         }
         (await house.Data(organization).ReadAsync(db => db.Set<FileImport>().Select(import => import.State).SingleAsync())).ShouldBe(FileImportState.Draft);
     }
+
+    [Fact]
+    public async Task Where_the_values_are_known_they_are_offered_and_the_one_said_before_stays()
+    {
+        await using var house = await RestingHouse.StartAsync(DatabaseKind.Sqlite);
+        var organization = await house.OrganizationAsync("mine");
+        await house.Data(organization).WriteAsync(db => Ambos.Customers.CustomersStart.SeedAsync(db));
+        var me = await Importing.AsAsync(house, organization, Role.Administrator);
+        var place = await me.UploadAsync("customers", "alfa;beta\nuno;dos\n");
+        var groups = (await me.SeeAsync(place)).QuerySelectorAll("select[name='v.group'] option").ToDictionary(option => option.GetAttribute("value")!, option => option.TextContent);
+        groups.ShouldContainKeyAndValue("employee", "Plantilla");
+        await me.PressAsync(place, "columns", ("do", "keep"), ("f.group", "="), ("v.group", "supplier"));
+        Importing.Chosen(await me.SeeAsync(place), "v.group").ShouldBe("supplier");
+
+        // A group that a map names and nobody knows is not lost on the way.
+        var other = await me.UploadAsync("customers", "alfa;beta\nuno;dos\n", map: """{"kind":"customers","fields":{"group":{"value":"socios"}}}""");
+        Importing.Chosen(await me.SeeAsync(other), "v.group").ShouldBe("socios");
+        (await me.SeeAsync(await me.UploadAsync("answers", "alfa;beta\nuno;dos\n"))).QuerySelectorAll("select[name='v.counts'] option").Select(option => option.GetAttribute("value")).ShouldBe(["", "yes", "no"]);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Organizations;
 using Microsoft.EntityFrameworkCore;
@@ -71,6 +72,18 @@ public sealed class FirstMinuteTests
         answers.Count(answer => answer.StatusCode == HttpStatusCode.Redirect).ShouldBe(1);
         await using var scope = house.Services.CreateAsyncScope();
         (await scope.ServiceProvider.GetRequiredService<AccountsDb>().Users.CountAsync()).ShouldBe(1);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_company_started_by_two_presses_is_one_and_both_lead_into_it(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        using var browser = house.Visitor();
+        var page = await browser.OpenAsync("/welcome/new");
+        // A press that finds the door closed comes too late to be one of the two.
+        var answers = (await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => browser.SubmitAsync(page, "/welcome/new", Mine)))).Where(answer => answer.StatusCode != HttpStatusCode.NotFound).ToList();
+        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.ToString().EndsWith("/import"));
+        (await house.Store.SystemAsync((connection, transaction) => connection.Command(transaction, "SELECT count(*) FROM organizations").ListAsync(row => Convert.ToInt32(row.GetValue(0)), CancellationToken.None), write: false, CancellationToken.None)).ShouldBe([1]);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

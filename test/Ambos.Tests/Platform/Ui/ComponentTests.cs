@@ -16,7 +16,7 @@ public sealed class ComponentTests
     // Parts that cannot be drawn alone are drawn by what holds them: the page, the form, the table.
     static readonly Type[] ByOthers =
     [
-        typeof(App), typeof(Routes), typeof(FieldShell), typeof(FieldErrors), typeof(TextField), typeof(AreaField), typeof(SelectField<>), typeof(CheckField), typeof(DateField), typeof(NumberField<>),
+        typeof(App), typeof(Routes), typeof(FieldShell), typeof(FieldErrors), typeof(TextField), typeof(AreaField), typeof(SelectField<>), typeof(CheckField), typeof(DateField), typeof(ZoneField), typeof(NumberField<>),
         typeof(Refusals), typeof(ErrorSummary), typeof(FieldBase<>), typeof(DataTable<>), typeof(Column<>), typeof(Defer), typeof(FilterBar), typeof(Toast), typeof(PageFoot), typeof(ImportLink), typeof(SeenStamp),
     ];
 

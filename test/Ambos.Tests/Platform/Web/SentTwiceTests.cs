@@ -1,5 +1,7 @@
 using System.Net;
 using Ambos.Platform.Api;
+using Ambos.Platform.Identity;
+using Ambos.Platform.Import;
 using Ambos.Tests.Abuse;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +23,7 @@ public sealed class SentTwiceTests
         foreach (var page in (await company.WalkAsync()).Values.Where(page => page.Status == HttpStatusCode.OK).ToList())
         {
             var document = new HtmlParser().ParseDocument(await ReadAsync(company, page.Address, grew));
-            foreach (var form in FormFields.On(page.Address, document, "post").Where(form => !form.HasFile && form.Writable.Count > 0 && !Aside.Contains(form.To) && seen.Add(System.Text.RegularExpressions.Regex.Replace($"{form.To.Split('?')[0]} {form.Values.GetValueOrDefault("_handler")}", "[0-9a-f-]{32,36}|[0-9]+", "#"))))
+            foreach (var form in FormFields.On(page.Address, document, "post").Where(form => form.Writable.Count > 0 && !Aside.Contains(form.To) && seen.Add(System.Text.RegularExpressions.Regex.Replace($"{form.To.Split('?')[0]} {form.Values.GetValueOrDefault("_handler")}", "[0-9a-f-]{32,36}|[0-9]+", "#"))))
             {
                 var filled = form.Writable.Where(name => form.Typed.Contains(name) && form.Values[name].Length == 0).Select(name => KeyValuePair.Create(name, Plausible(company, name))).ToList();
                 var before = await RowsAsync(company);
@@ -62,6 +64,50 @@ public sealed class SentTwiceTests
             (await company.Everybody.SubmitAsync(empty, "/customers/new", Name(" "))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await company.Everybody.SubmitAsync(empty, "/customers/new", Name("Tercera"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await company.House.Data(company.Organization).ReadAsync(db => db.Set<AnsweredRequest>().AllAsync(row => row.Status != null))).ShouldBeTrue();
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_file_sent_twice_makes_one_draft_and_another_file_another(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var organization = await house.OrganizationAsync("mine");
+        using var browser = await house.SignedInAsync(organization, Role.Administrator);
+        var token = ((AngleSharp.Html.Dom.IHtmlInputElement)(await browser.OpenAsync("/import/new?kind=customers")).QuerySelector("form[action='/import/upload'] input[name=__RequestVerificationToken]")!).Value;
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => SendAsync("nombre\nAna\n")));
+        (await SendAsync("nombre\nAna\n")).ShouldBe(answers[0]);
+        answers.Distinct().ShouldHaveSingleItem();
+        // Gone back to the same form, with the file mended.
+        (await SendAsync("nombre\nEva\n")).ShouldNotBe(answers[0]);
+        (await house.Data(organization).ReadAsync(db => db.Set<FileImport>().CountAsync())).ShouldBe(2);
+        Directory.EnumerateFiles(System.IO.Path.Combine(house.Folder, "imports"), "*", SearchOption.AllDirectories).Count().ShouldBe(2);
+
+        async Task<string> SendAsync(string text)
+        {
+            using var parts = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new StringContent("customers"), "kind" }, { new StringContent(text), "file", "gente.csv" } };
+            using var answer = await browser.PostAsync("/import/upload", parts);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
+            return answer.Headers.Location!.ToString();
+        }
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Settings_with_a_logo_are_saved_once(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        var organization = await house.OrganizationAsync("mine");
+        using var browser = await house.SignedInAsync(organization, Role.Administrator);
+        var page = await browser.OpenAsync("/settings");
+        var form = FormFields.On("/settings", page, "post").Single(one => one.HasFile);
+        for (var time = 0; time < 2; time++)
+        {
+            using var parts = new MultipartFormDataContent();
+            foreach (var (name, value) in form.Values)
+                parts.Add(new StringContent(value), name);
+            parts.Add(new ByteArrayContent(Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")), "Logo", "logo.png");
+            using var answer = await browser.PostAsync("/settings", parts);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, await answer.Content.ReadAsStringAsync());
+        }
+        (await house.Data(organization).ReadAsync(db => db.Set<Ambos.Platform.Acts.Act>().CountAsync(act => act.Kind == "organization.changed"))).ShouldBe(1);
     }
 
     static string Plausible(Company company, string name) => name.Contains("mail", StringComparison.OrdinalIgnoreCase) ? $"{company.Word()}@example.org" : name.Contains("Zone", StringComparison.Ordinal) ? "Europe/Madrid" : name.Contains("Country", StringComparison.Ordinal) ? "ES"

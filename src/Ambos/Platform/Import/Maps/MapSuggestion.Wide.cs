@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ambos.Platform.Import.Tables;
+using Ambos.Platform.Import.Values;
 using Ambos.Platform.Languages;
 
 namespace Ambos.Platform.Import.Maps;
@@ -62,11 +63,12 @@ public static partial class MapSuggestion
     static List<double>? Figures(TableFile file, TableColumn column, IReadOnlyList<string> nulls)
     {
         List<double> figures = [];
+        var reader = new ValueReader(new ImportField("value", "", FieldType.Number), file.Reading, TimeZoneInfo.Utc);
         foreach (var text in Filled(file, column).Select(text => text.Trim()).Where(text => !nulls.Contains(text, StringComparer.Ordinal)))
         {
-            if (!double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var figure))
+            if (reader.Read(new Cell(text), null, out var value) is not null || value is not decimal figure)
                 return null;
-            figures.Add(figure);
+            figures.Add((double)figure);
         }
         return figures;
     }
