@@ -13,5 +13,7 @@ public static class CustomersPermissions
 
     public static readonly Permission Colleagues = new("customers.colleagues", "See the names and teams of those who work here", Role.Everybody);
 
-    public static IEnumerable<Permission> All => [Read, Write, Structure, Colleagues];
+    public static readonly Permission Figures = new("customers.figures", "See how many go from stage to stage, inside always of five people or more", Role.Administrator | Role.Director | Role.People | Role.Lead);
+
+    public static IEnumerable<Permission> All => [Read, Write, Structure, Colleagues, Figures];
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ambos.Customers;
 
 /// <summary>What people do to teams, sites, positions, groups and fields.</summary>
-public sealed partial class Structure(Database data, Session session, Record record, TimeProvider time, StructureCache cache, Seen seen)
+public sealed partial class Structure(Database data, Session session, Record record, TimeProvider time, StructureCache cache, Seen seen, StoreSettings house)
 {
     DateOnly Today => Days.Today(time, session.Zone);
 

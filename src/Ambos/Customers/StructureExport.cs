@@ -14,6 +14,7 @@ static class StructureExport
     {
         routes.MapGet("/sites/export.{format}", SitesAsync).WithMetadata(new NeedsAttribute(CustomersPermissions.Read.Name));
         routes.MapGet("/groups/export.{format}", GroupsAsync).WithMetadata(new NeedsAttribute(CustomersPermissions.Read.Name));
+        routes.MapGet("/stages/export.{format}", StagesAsync).WithMetadata(new NeedsAttribute(CustomersPermissions.Read.Name));
         routes.MapGet("/settings/fields/export.{format}", FieldsAsync).WithMetadata(new NeedsAttribute(CustomersPermissions.Structure.Name));
     }
 
@@ -30,6 +31,24 @@ static class StructureExport
             new("local_days", words["Days of the town or the house"], site => site.LocalDays),
         ];
         await ListExport.WriteAsync(http, "sites", format, session.Zone, columns, sites.ToAsyncEnumerable());
+    }
+
+    static async Task StagesAsync(string format, HttpContext http, Database data, Session session, Words words)
+    {
+        var rules = await data.ReadAsync(db => db.Set<StageRule>().OrderBy(rule => rule.Id).ToListAsync(http.RequestAborted), http.RequestAborted);
+        var groups = await data.ReadAsync(db => db.Set<Group>().ToDictionaryAsync(group => group.Id, group => group.Name, http.RequestAborted), http.RequestAborted);
+        IReadOnlyList<ExportColumn<StageRule>> columns =
+        [
+            new("side", words["Side"], rule => words[rule.Side.Word]),
+            new("group", words["Group"], rule => rule.GroupId is { } group ? words[groups[group]] : null),
+            new("stage", words["Stage"], rule => words[rule.Stage.Word]),
+            new("rule", words["Rule"], rule => rule.Terms.Sentence(words)),
+            new("days", words["Days"], rule => rule.Days),
+            new("times", words["Contacts, at least"], rule => rule.Times),
+            new("amount", words["Amount, at least"], rule => rule.Amount / 100m),
+            new("currency", words["Currency"], rule => rule.Currency),
+        ];
+        await ListExport.WriteAsync(http, "stages", format, session.Zone, columns, rules.ToAsyncEnumerable());
     }
 
     static async Task FieldsAsync(string format, HttpContext http, Database data, Session session, Words words)
