@@ -11,7 +11,7 @@ public sealed record SlipRow(Guid Id, long Number, string Name, Guid GroupId, St
 /// <summary>What one asks of the list.</summary>
 public sealed record SlipQuestion(SlipReason? Reason = null, Guid? GroupId = null, string? After = null, string? Before = null, int Size = 25);
 
-/// <summary>Who is slipping away, the day that comes first on top. The same for the page, the API and the file.</summary>
+/// <summary>Who is slipping away: whose stage will fall on top, then whose rhythm broke last. The same for the page, the API and the file.</summary>
 public static class SlipList
 {
     public static async Task<ListPage<SlipRow>> PageAsync(AmbosDb db, SlipQuestion question, CancellationToken cancellationToken = default)
@@ -21,9 +21,9 @@ public static class SlipList
         if (Cursor.Read(question.After ?? question.Before, 2) is [var day, var key] && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on)
             && long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             asked = backwards
-                ? asked.Where(row => row.On <= on && (row.On < on || row.Number < number))
-                : asked.Where(row => row.On >= on && (row.On > on || row.Number > number));
-        var ordered = backwards ? asked.OrderByDescending(row => row.On).ThenByDescending(row => row.Number) : asked.OrderBy(row => row.On).ThenBy(row => row.Number);
+                ? asked.Where(row => row.On >= on && (row.On > on || row.Number > number))
+                : asked.Where(row => row.On <= on && (row.On < on || row.Number < number));
+        var ordered = backwards ? asked.OrderBy(row => row.On).ThenBy(row => row.Number) : asked.OrderByDescending(row => row.On).ThenByDescending(row => row.Number);
         var rows = await ordered.Take(question.Size + 1)
             .Select(row => new SlipRow(row.Id, row.Number, row.Name, row.GroupId, row.Stage, row.Reason, row.On, row.LastAt, row.Contacts, row.UsualDays, row.Rule)).ToListAsync(cancellationToken);
         return ListPage<SlipRow>.Cut(rows, question.Size, question.After, question.Before, row => Cursor.Of(row.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), row.Number.ToString(CultureInfo.InvariantCulture)));

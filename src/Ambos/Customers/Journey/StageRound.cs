@@ -61,25 +61,29 @@ static class StageRound
         {
             var (first, until) = (from, from + AtOnce);
             var batch = await data.ReadAsync(db => reader.ReadAsync(db, db.Set<Customer>().Where(c => c.Number > first && c.Number <= until), cancellationToken), cancellationToken);
-            moved += await MoveAsync(data, rules, reader, batch, cancellationToken);
+            var moves = await MoveAsync(data, rules, reader, batch, cancellationToken);
+            moved += moves.Count;
+            // Who has just moved is looked at where they stand now.
+            batch = batch with { Moving = [.. batch.Moving.Select(one => moves.TryGetValue(one.Id, out var to) ? one with { Stage = to, Since = reader.Today, SetByHandOn = null } : one)] };
             await SlipAsync(data, rules, reader, batch, first, until, zone, cancellationToken);
         }
         return moved;
     }
 
-    static async Task<int> MoveAsync(Database data, StageRuleBook rules, StageFactsReader reader, StageBatch batch, CancellationToken cancellationToken)
+    static async Task<Dictionary<Guid, Stage>> MoveAsync(Database data, StageRuleBook rules, StageFactsReader reader, StageBatch batch, CancellationToken cancellationToken)
     {
         List<(Moving One, StageMove Move)> moves = [];
         foreach (var one in batch.Moving)
             if (StageDecision.Of(reader.FactsOf(one, batch), rules.For(one.Side, one.GroupId), reader.Today) is { } move)
                 moves.Add((one, move));
-        var moved = 0;
+        Dictionary<Guid, Stage> moved = [];
         foreach (var some in moves.Chunk(PerWrite))
-            moved += await data.WriteAsync(db => MoveAsync(db, some, reader.Today, cancellationToken), cancellationToken);
+            foreach (var change in await data.WriteAsync(db => MoveAsync(db, some, reader.Today, cancellationToken), cancellationToken))
+                moved[change.RelationshipId] = change.Stage;
         return moved;
     }
 
-    static async Task<int> MoveAsync(AmbosDb db, (Moving One, StageMove Move)[] moves, DateOnly today, CancellationToken cancellationToken)
+    static async Task<List<StageChange>> MoveAsync(AmbosDb db, (Moving One, StageMove Move)[] moves, DateOnly today, CancellationToken cancellationToken)
     {
         // Whoever is nearer to the row has the word: a person who set it meanwhile, or another node that was quicker.
         List<StageChange> changes = [];
@@ -88,7 +92,7 @@ static class StageRound
                 .ExecuteUpdateAsync(set => set.SetProperty(r => r.Stage, move.To).SetProperty(r => r.StageSince, today).SetProperty(r => r.Reason, (string?)null).SetProperty(r => r.SetByHandOn, (DateOnly?)null), cancellationToken) == 1)
                 changes.Add(new StageChange(one.Id, move.To, today, null).ByRule(move));
         await db.BulkInsertAsync(changes, cancellationToken);
-        return changes.Count;
+        return changes;
     }
 
     static async Task SlipAsync(Database data, StageRuleBook rules, StageFactsReader reader, StageBatch batch, long first, long until, TimeZoneInfo zone, CancellationToken cancellationToken)
