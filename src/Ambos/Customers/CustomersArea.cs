@@ -20,7 +20,7 @@ sealed class CustomersArea : IArea
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(CustomersMapping.Map));
-        area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0012_SiteDays(), new M0013_TaxKeys(), new M0014_Stages());
+        area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0012_SiteDays(), new M0013_TaxKeys(), new M0014_Stages(), new M0015_Traits());
         area.Add(CustomersPermissions.All);
         area.Add(CustomersChecks.All);
         area.Add(CustomerSearch.Kinds);
@@ -54,6 +54,10 @@ sealed class CustomersArea : IArea
             new ActWords("group.created", "{0} added the group {1}"),
             new ActWords("group.changed", "{0} changed the group {1}"),
             new ActWords("field.created", "{0} added the field {1}"));
+        area.Add(GroupMeasures.Measures);
+        area.Add(GroupMeasures.Effects);
+        area.Add(Withheld.Limit);
+        area.Add(new Readable("Names and teams of colleagues", CustomersPermissions.Colleagues), new Readable("From stage to stage", CustomersPermissions.Figures));
         area.Add(StandingRound.Round, StageRound.Round);
         area.Add(new OrganizationStart(10, CustomersStart.SeedAsync));
         area.Add(new WordList("Customers.Customers"));

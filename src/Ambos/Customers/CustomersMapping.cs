@@ -17,6 +17,8 @@ static class CustomersMapping
         model.Entity<Position>().ToTable("positions").RefersTo<Position, Team>(p => p.TeamId);
         model.Entity<Group>().ToTable("groups");
         model.Entity<GroupTrait>().ToTable("group_traits").RefersTo<GroupTrait, Group>(t => t.GroupId);
+        model.Entity<Shaper>().ToTable("shapers").RefersTo<Shaper, Group>(s => s.GroupId);
+        model.Entity<Consultation>().ToTable("consultations").RefersTo<Consultation, Group>(c => c.GroupId).RefersTo<Consultation, Membership>(c => c.MembershipId);
         model.Entity<Relationship>().ToTable("relationships").RefersTo<Relationship, Customer>(r => r.CustomerId).RefersTo<Relationship, Group>(r => r.GroupId)
             .RefersTo<Relationship, Site>(r => r.SiteId).RefersTo<Relationship, Team>(r => r.TeamId).RefersTo<Relationship, Position>(r => r.PositionId)
             .RefersTo<Relationship, Customer>(r => r.CompanyId).RefersTo<Relationship, Customer>(r => r.ManagerId);

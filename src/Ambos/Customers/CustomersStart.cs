@@ -37,7 +37,10 @@ public static class CustomersStart
             foreach (var (at, declared) in shipped.Traits.Index())
             {
                 var trait = (Trait)at;
-                db.Add(new GroupTrait(group.Id, trait, declared, trait == Trait.Interaction ? shipped.SpeakEvery : null));
+                var said = new GroupTrait(group.Id, trait, declared, trait == Trait.Interaction ? shipped.SpeakEvery : null);
+                if (trait == Trait.Belonging)
+                    said.Binds(declared >= 8 ? Bond.Contract : declared >= 4 ? Bond.Moral : Bond.None);
+                db.Add(said);
             }
         }
         await db.SaveChangesAsync(cancellationToken);

@@ -74,6 +74,8 @@ static class StructureExport
             new("name", words["Name"], group => words[group.Name]),
             new("side", words["Side"], group => words[group.Side.Word]),
             .. Enum.GetValues<Trait>().Select(trait => new ExportColumn<Group>(trait.ToString().ToLowerInvariant(), words[trait.Word], group => traits[group.Id].FirstOrDefault(one => one.Trait == trait)?.Declared)),
+            new("bond", words["The bond"], group => traits[group.Id].FirstOrDefault(one => one.Trait == Trait.Belonging)?.Bond is { } bond ? words[bond.Word] : null),
+            new("every_days", words["Within so many days"], group => traits[group.Id].FirstOrDefault(one => one.Trait == Trait.Interaction)?.EveryDays),
             new("retired", words["no longer offered"], group => group.RetiredAt is not null),
         ];
         await ListExport.WriteAsync(http, "groups", format, session.Zone, columns, groups.ToAsyncEnumerable());
