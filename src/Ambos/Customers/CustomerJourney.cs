@@ -11,7 +11,7 @@ namespace Ambos.Customers;
 public sealed record CustomerJourney(FileRole Role, IReadOnlyList<StageStep> Steps, IReadOnlyList<StageRuleNow> Rules, StageOffer? Offer)
 {
     /// <summary>Why it stands where it stands.</summary>
-    public StageStep? Last => Steps.FirstOrDefault();
+    public StageStep? Last => Steps is [var newest, ..] ? newest : null;
 
     public bool MayBeAsked(DateOnly today) => Role.HoldsOn(today) && Role.Stage is Stage.Active or Stage.Loyal && Offer is not { AnsweredOn: null };
 

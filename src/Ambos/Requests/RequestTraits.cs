@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ambos.Requests;
 
 /// <summary>What requests measure of a group's traits, and what those change here: the services that are offered, and who is consulted before one changes.</summary>
-static class RequestTraits
+public static class RequestTraits
 {
     /// <summary>The kind under which services can be shaped.</summary>
     public const string Kind = "service";
@@ -19,7 +19,7 @@ static class RequestTraits
     public static readonly TraitEffect[] Effects =
     [
         new(Trait.Role, 10, CustomersPermissions.Read, (question, _) => Task.FromResult<IReadOnlyList<TraitDoes>>(
-            [new(question.Words[question.Group.Side == Side.Inside ? "Requests that wait for others are handed to their teams as links of the chain." : "What they ask for begins a chain; the links that serve it stay inside."], "/requests")])),
+            [new(question.Words[Gives(question.Outline, question.Group.Id) ? "They give (5 or more): their teams are offered first when a request needs another team." : "They receive (below 5): their teams come last when a request needs another team."])])),
         new(Trait.Processes, 10, CustomersPermissions.Read, ShapedAsync),
         new(Trait.Consumption, 10, CustomersPermissions.Read, OfferedAsync),
     ];
@@ -31,6 +31,17 @@ static class RequestTraits
         where row.Kind == Kind && row.TargetId == service
         orderby row.On descending, row.Id descending
         select new Consulted(role.Name, row.On, row.Note)).Take(20).ToListAsync(cancellationToken);
+
+    /// <summary>Whether a group is declared to give rather than to receive.</summary>
+    static bool Gives(Outline outline, Guid group) => outline.Traits[group].FirstOrDefault(t => t.Trait == Trait.Role)?.Declared >= 5;
+
+    /// <summary>The teams in which somebody works whose group gives.</summary>
+    public static async Task<IReadOnlySet<Guid>> GivingAsync(AmbosDb db, Outline outline, DateOnly today, CancellationToken cancellationToken)
+    {
+        var groups = outline.Groups.Where(group => Gives(outline, group.Id)).Select(group => group.Id).ToList();
+        return (await db.Set<Team>().Where(t => db.Set<Relationship>().Any(r => r.TeamId == t.Id && groups.Contains(r.GroupId) && (r.From == null || r.From <= today) && (r.Until == null || r.Until >= today)))
+            .Select(t => t.Id).ToListAsync(cancellationToken)).ToHashSet();
+    }
 
     // Links asked for by members, and links done by the teams they work in, in a year; as a place between receiving (0) and giving (10).
     static async Task<string?> LinksAsync(TraitQuestion question, CancellationToken cancellationToken)
