@@ -16,8 +16,11 @@ public sealed partial class Registry
                     return new No("", "Only who is active or loyal is asked to be an ambassador.");
                 if (note?.Length > 400)
                     return new No("Note", "At most {0} characters.", 400);
-                if (await db.Set<StageOffer>().FirstOrDefaultAsync(o => o.RelationshipId == relationshipId && o.AnsweredOn == null, cancellationToken) is { } open)
+                if (await db.Set<StageOffer>().AsTracking().FirstOrDefaultAsync(o => o.RelationshipId == relationshipId && o.AnsweredOn == null, cancellationToken) is { } open)
+                {
+                    open.Says(Blank(note));
                     return open;
+                }
                 var offer = new StageOffer(relationshipId, Today, Me, Blank(note));
                 db.Add(offer);
                 record.Add(db, "ambassador.offered", "relationship", relationshipId, relationship.CustomerId);

@@ -33,6 +33,9 @@ public sealed class StageOffer : Entity
     /// <summary>What was said with it: how she answered.</summary>
     public string? Note { get; private set; }
 
+    /// <summary>Asked once more before there was an answer: other words, the same offer.</summary>
+    public void Says(string? note) => Note = note ?? Note;
+
     public void Answer(bool accepted, DateOnly on, Guid? by, bool inPerson, string? note)
     {
         (IsAccepted, AnsweredOn, AnsweredById, InPerson) = (accepted, on, by, inPerson);

@@ -14,7 +14,7 @@ namespace Ambos.Customers.Journey;
 static class StageRound
 {
     const int AtOnce = 5_000;
-    const int PerWrite = 200;
+    const int PerWrite = 500;
 
     static readonly ConcurrentDictionary<(StoreSettings House, int Organization), DateTimeOffset> NextAt = new();
 
@@ -83,16 +83,33 @@ static class StageRound
         return moved;
     }
 
+    // Whoever is nearer to the row has the word: a person who set it meanwhile, or another node that was quicker.
     static async Task<List<StageChange>> MoveAsync(AmbosDb db, (Moving One, StageMove Move)[] moves, DateOnly today, CancellationToken cancellationToken)
     {
-        // Whoever is nearer to the row has the word: a person who set it meanwhile, or another node that was quicker.
         List<StageChange> changes = [];
-        foreach (var (one, move) in moves)
-            if (await db.Set<Relationship>().Where(r => r.Id == one.Id && r.Stage == one.Stage && r.StageSince == one.Since && r.SetByHandOn == one.SetByHandOn && r.Until == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(r => r.Stage, move.To).SetProperty(r => r.StageSince, today).SetProperty(r => r.Reason, (string?)null).SetProperty(r => r.SetByHandOn, (DateOnly?)null), cancellationToken) == 1)
-                changes.Add(new StageChange(one.Id, move.To, today, null).ByRule(move));
+        foreach (var same in moves.GroupBy(move => (move.One.Stage, move.Move.To)))
+        {
+            var asked = same.ToList();
+            if (await StepAsync(db, same.Key.Stage, same.Key.To, [.. asked.Select(move => move.One.Id)], today, cancellationToken) is var moved && moved.Count < asked.Count)
+                asked.RemoveAll(move => !moved.Contains(move.One.Id));
+            changes.AddRange(asked.Select(move => new StageChange(move.One.Id, move.Move.To, today, null).ByRule(move.Move)));
+        }
         await db.BulkInsertAsync(changes, cancellationToken);
         return changes;
+    }
+
+    // One statement for all who take the same step. Whoever another node took meanwhile has their line in the history already.
+    static async Task<HashSet<Guid>> StepAsync(AmbosDb db, Stage from, Stage to, List<Guid> ids, DateOnly today, CancellationToken cancellationToken)
+    {
+        var there = await db.Set<Relationship>().Where(r => ids.Contains(r.Id) && r.Stage == from && r.Until == null).Select(r => r.Id).ToListAsync(cancellationToken);
+        if (await SetAsync(there) == there.Count)
+            return [.. there];
+        var marked = db.Set<Relationship>().Where(r => there.Contains(r.Id) && r.Stage == to && r.StageSince == today && r.SetByHandOn == null && r.Until == null);
+        var changed = db.Set<StageChange>().Where(c => there.Contains(c.RelationshipId) && c.Stage == to && c.On == today).Select(c => c.RelationshipId);
+        return [.. await marked.Where(r => !changed.Contains(r.Id)).Select(r => r.Id).ToListAsync(cancellationToken)];
+
+        Task<int> SetAsync(List<Guid> some) => db.Set<Relationship>().Where(r => some.Contains(r.Id) && r.Stage == from && r.Until == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Stage, to).SetProperty(r => r.StageSince, today).SetProperty(r => r.Reason, (string?)null).SetProperty(r => r.SetByHandOn, (DateOnly?)null), cancellationToken);
     }
 
     static async Task SlipAsync(Database data, StageRuleBook rules, StageFactsReader reader, StageBatch batch, long first, long until, TimeZoneInfo zone, CancellationToken cancellationToken)
