@@ -140,7 +140,7 @@ public sealed class CustomerList(Finder finder)
         return down ? customers.OrderByDescending(c => c.MetAt).ThenByDescending(c => c.Number) : customers.OrderBy(c => c.MetAt).ThenBy(c => c.Number);
     }
 
-    static string CursorOf(string sort, CustomerRow row)
+    internal static string CursorOf(string sort, CustomerRow row)
     {
         var number = row.Number.ToString(CultureInfo.InvariantCulture);
         return sort.TrimStart('-') switch

@@ -51,7 +51,7 @@ static class CustomerTimeline
             if (role.Until is { } until)
                 events.Add(At(until, role, question.Words["Ended: {0}", whole], role.Reason));
             events.AddRange(stages[role.Id].Where(c => c.On != role.From && c.On != role.Until)
-                .Select(c => At(c.On, role, question.Words["{0}: {1}", what, question.Words[c.Stage.Word]], c.Reason)));
+                .Select(c => At(c.On, role, question.Words["{0}: {1}", what, question.Words[c.Stage.Word]], new StageStep(c.Id, c.Stage, c.On, c.By, c.Reason, c.Rule, c.Measured, null).Why(question.Words))));
         }
         return [.. events.Where(e => question.Before is not { } before || e.At < before).OrderByDescending(e => e.At).Take(question.Most)];
 

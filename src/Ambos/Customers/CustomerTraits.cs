@@ -7,6 +7,11 @@ namespace Ambos.Customers;
 /// <summary>The seven traits of one customer on one side: what we declare of the group, and what the last twelve months measure.</summary>
 public sealed record SideTraits(Side Side, IReadOnlyDictionary<Trait, int> Declared, double? Presence, double? Interaction, int Contacts, int? SpeakEvery, int? DaysSince)
 {
+    /// <summary>Of what kind the bond is, and since when: the closest of their groups, the first day of all.</summary>
+    public Bond? Bond { get; init; }
+
+    public DateOnly? BoundSince { get; init; }
+
     /// <summary>More days have passed without a word than we said we would let pass.</summary>
     public bool IsOverdue => SpeakEvery is { } every && DaysSince > every;
 }
@@ -47,7 +52,11 @@ public static class CustomerTraits
                     Interaction(mine.Count),
                     mine.Count,
                     traits.Where(t => t.Trait == Trait.Interaction).Min(t => t.EveryDays),
-                    file.LastInteractionAt is { } met ? (int)(now - met).TotalDays : null);
+                    file.LastInteractionAt is { } met ? (int)(now - met).TotalDays : null)
+                {
+                    Bond = traits.Where(t => t.Trait == Trait.Belonging).Min(t => t.Bond),
+                    BoundSince = same.Min(role => role.From),
+                };
             }),
         ];
     }

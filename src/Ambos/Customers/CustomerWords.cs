@@ -73,6 +73,16 @@ public static class CustomerWords
         };
     }
 
+    extension(Bond bond)
+    {
+        public string Word => bond switch
+        {
+            Bond.Contract => "A contract",
+            Bond.Moral => "A moral bond",
+            _ => "No bond",
+        };
+    }
+
     extension(Trait trait)
     {
         public string Word => trait switch
@@ -105,9 +115,9 @@ public static class CustomerWords
             Trait.Role => "Whether they give or receive in the service chain. The links they give and receive measure it.",
             Trait.Presence => "How long they are with us. The months with some contact measure it on each customer's page.",
             Trait.Interaction => "How often we speak. We want to have spoken with each of them within the days you say; whoever waits longer is pointed out.",
-            Trait.Processes => "How far they shape our services: it says whom to ask before something changes.",
-            Trait.Information => "How much of what we know is for them: it says who reads what is internal.",
-            _ => "How much they use of what we offer: it says which services, courses and surveys fit them.",
+            Trait.Processes => "How far they shape our services. Who is marked here must be consulted before a change is published.",
+            Trait.Information => "How much of what we know is for them: members who sign in read only what is marked here.",
+            _ => "How much they use of what we offer. Whoever asks for something is offered the services that are meant for their group.",
         };
     }
 
@@ -115,7 +125,7 @@ public static class CustomerWords
     public static string Role(this Outline outline, Words words, Guid groupId, Guid? positionId, Guid? teamId, Guid? siteId, Stage? stage = null)
     {
         var what = outline.Name(positionId) ?? (outline.Group(groupId) is { } role ? words[role.Name] : "");
-        if (stage is Stage.Loyal or Stage.Ambassador or Stage.Potential or Stage.Candidate or Stage.Onboarding)
+        if (stage is Stage.Loyal or Stage.Ambassador or Stage.Potential or Stage.Candidate or Stage.Onboarding or Stage.Lost)
             what = $"{what} ({words[stage.Value.Word].ToLower(System.Globalization.CultureInfo.CurrentCulture)})";
         var where = outline.Name(siteId) is { } site && outline.Name(teamId) is { } team ? $"{team}, {site}" : outline.Name(teamId) ?? outline.Name(siteId);
         return where is null ? what : $"{what} · {where}";

@@ -1,5 +1,6 @@
 using Ambos.Customers.Api;
 using Ambos.Customers.Import;
+using Ambos.Customers.Journey;
 using Ambos.Customers.Likeness;
 using Ambos.Customers.Rights;
 using Ambos.Platform.Areas;
@@ -11,6 +12,7 @@ using Ambos.Platform.Languages;
 using Ambos.Platform.Lists;
 using Ambos.Platform.Notifications;
 using Ambos.Platform.Privacy;
+using Ambos.Platform.Reports;
 
 namespace Ambos.Customers;
 
@@ -20,14 +22,15 @@ sealed class CustomersArea : IArea
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(CustomersMapping.Map));
-        area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0012_SiteDays(), new M0013_TaxKeys(), new M0018_Rights());
+        area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0012_SiteDays(), new M0013_TaxKeys(), new M0014_Stages(), new M0015_Traits(), new M0018_Rights());
         area.Add(CustomersPermissions.All);
         area.Add(CustomersChecks.All);
         area.Add(CustomerSearch.Kinds);
         area.Add(CustomerTimeline.Sources);
         area.Add(new NotificationKind("customers.mention", "Somebody mentions me in a note", Way.Mail, CustomersPermissions.Read));
-        area.Add(new ApiRoutes(CustomersApi.Map), new ApiRoutes(StructureApi.Map), new ApiRoutes(PositionsApi.Map), new ApiRoutes(InteractionsApi.Map));
-        area.Add(new WebRoutes(CustomersExport.Map), new WebRoutes(TeamsExport.Map), new WebRoutes(StructureExport.Map), new WebRoutes(PositionsExport.Map), new WebRoutes(ColleagueList.Map));
+        area.Add(new ApiRoutes(CustomersApi.Map), new ApiRoutes(StructureApi.Map), new ApiRoutes(PositionsApi.Map), new ApiRoutes(InteractionsApi.Map), new ApiRoutes(StagesApi.Map));
+        area.Add(FunnelReport.Report);
+        area.Add(new WebRoutes(CustomersExport.Map), new WebRoutes(TeamsExport.Map), new WebRoutes(StructureExport.Map), new WebRoutes(PositionsExport.Map), new WebRoutes(ColleagueList.Map), new WebRoutes(SlipWords.Map));
         area.Add<ImportKind>(new TeamsImport(), new CustomersImport(), new InteractionsImport());
         area.Add(
             new ActWords("customer.created", "{0} added {1}"),
@@ -35,6 +38,11 @@ sealed class CustomersArea : IArea
             new ActWords("relationship.added", "{0} gave {1} a relationship"),
             new ActWords("relationship.changed", "{0} changed a relationship of {1}"),
             new ActWords("relationship.ended", "{0} ended a relationship of {1}"),
+            new ActWords("ambassador.offered", "{0} asked {1} to be an ambassador"),
+            new ActWords("ambassador.accepted", "{0} wrote down that {1} will be an ambassador"),
+            new ActWords("ambassador.declined", "{0} wrote down that {1} will not be an ambassador"),
+            new ActWords("ambassador.ended", "{0} wrote down that {1} is no longer an ambassador"),
+            new ActWords("stages.rule", "{0} changed a rule of the stages"),
             new ActWords("note.written", "{0} wrote a note about {1}"),
             new ActWords("team.created", "{0} named the team {1}"),
             new ActWords("team.moved", "{0} moved the team {1}"),
@@ -51,7 +59,11 @@ sealed class CustomersArea : IArea
             new ActWords("group.changed", "{0} changed the group {1}"),
             new ActWords("field.created", "{0} added the field {1}"));
         Rights(area);
-        area.Add(StandingRound.Round);
+        area.Add(GroupMeasures.Measures);
+        area.Add(GroupMeasures.Effects);
+        area.Add(Withheld.Limit);
+        area.Add(new Readable("Names and teams of colleagues", CustomersPermissions.Colleagues), new Readable("From stage to stage", CustomersPermissions.Figures));
+        area.Add(StandingRound.Round, StageRound.Round);
         area.Add(new OrganizationStart(10, CustomersStart.SeedAsync));
         area.Add(new WordList("Customers.Customers"));
         area.Add(new MenuEntry("Customers", "/customers", "users", 10, CustomersPermissions.Read));
@@ -62,6 +74,7 @@ sealed class CustomersArea : IArea
             new SettingsLink("Sites", "/sites", "building", 120, CustomersPermissions.Structure),
             new SettingsLink("Positions", "/positions", "briefcase", 125, CustomersPermissions.Structure),
             new SettingsLink("Groups", "/groups", "users", 130, CustomersPermissions.Structure),
+            new SettingsLink("The rules of the stages", "/stages", "arrow-narrow-right", 135, CustomersPermissions.Structure),
             new SettingsLink("Fields of your own", "/settings/fields", "adjustments-horizontal", 140, CustomersPermissions.Structure));
         area.Add(new ViewedList("customers", "Customers", "/customers"));
         area.Services.AddSingleton<StructureCache>();

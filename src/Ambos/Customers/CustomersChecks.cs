@@ -30,6 +30,17 @@ static class CustomersChecks
             SELECT c.number, r."from", r.until FROM relationships r JOIN customers c ON c.organization_id = r.organization_id AND c.id = r.customer_id
             WHERE r.organization_id = @organization AND r.until < r."from"
             """, "C-{0}: a relationship from {1} ends on {2}."),
+        // What was recorded last or holds for the latest day: a last day in the future is recorded before it comes.
+        Of("customers.stages", (_, _) => """
+            SELECT c.number, r.stage, (SELECT count(*) FROM stage_changes n WHERE n.organization_id = r.organization_id AND n.relationship_id = r.id)
+            FROM relationships r JOIN customers c ON c.organization_id = r.organization_id AND c.id = r.customer_id
+            WHERE r.organization_id = @organization
+              AND EXISTS (SELECT 1 FROM stage_changes s WHERE s.organization_id = r.organization_id AND s.relationship_id = r.id)
+              AND NOT EXISTS (SELECT 1 FROM stage_changes s WHERE s.organization_id = r.organization_id AND s.relationship_id = r.id AND s.stage = r.stage
+                AND (NOT EXISTS (SELECT 1 FROM stage_changes l WHERE l.organization_id = s.organization_id AND l.relationship_id = s.relationship_id AND l."on" > s."on")
+                  OR NOT EXISTS (SELECT 1 FROM stage_changes l WHERE l.organization_id = s.organization_id AND l.relationship_id = s.relationship_id AND l.id > s.id)))
+            """, "C-{0}: is {1}, and the last of its {2} moves says otherwise."),
+        Of("customers.slips", SlipsWrong, "C-{0}: slips away after {1} contacts, on record are {2}, or none stands where its last is said to be."),
         Of("customers.search", (_, _) => """
             SELECT c.number, c.name, coalesce(e.title, '') FROM customers c
             LEFT JOIN search_entries e ON e.organization_id = c.organization_id AND e.kind = 'customer' AND e.target_id = c.id
@@ -73,6 +84,22 @@ static class CustomersChecks
               WHERE c.organization_id = @organization
               GROUP BY c.number, c.sides) x
             WHERE x.sides <> x.reckoned
+            """;
+    }
+
+    static string SlipsWrong(CheckContext context, DateOnly on)
+    {
+        var since = context.IsPostgres ? $"s.last_at - interval '{Slip.Within + 1} days'" : $"s.last_at - {(Slip.Within + 1) * 86_400_000_000L}";
+        return $"""
+            SELECT x.number, x.contacts, x.counted FROM (
+              SELECT c.number, s.contacts, s.last_at,
+                (SELECT count(*) FROM interactions i WHERE i.organization_id = s.organization_id AND i.customer_id = s.customer_id AND i.at <= s.last_at AND i.at > {since}
+                  AND (c.sides <> 'Both' OR i.kind IN ('Purchase', 'Stay', 'Visit'))) AS counted,
+                (SELECT max(i.at) FROM interactions i WHERE i.organization_id = s.organization_id AND i.customer_id = s.customer_id AND i.at <= s.last_at
+                  AND (c.sides <> 'Both' OR i.kind IN ('Purchase', 'Stay', 'Visit'))) AS last
+              FROM slips s JOIN customers c ON c.organization_id = s.organization_id AND c.id = s.customer_id
+              WHERE s.organization_id = @organization) x
+            WHERE x.contacts > x.counted OR x.last IS NULL OR x.last <> x.last_at
             """;
     }
 

@@ -19,10 +19,15 @@ static class CustomersMapping
         model.Entity<Position>().ToTable("positions").RefersTo<Position, Team>(p => p.TeamId);
         model.Entity<Group>().ToTable("groups");
         model.Entity<GroupTrait>().ToTable("group_traits").RefersTo<GroupTrait, Group>(t => t.GroupId);
+        model.Entity<Shaper>().ToTable("shapers").RefersTo<Shaper, Group>(s => s.GroupId);
+        model.Entity<Consultation>().ToTable("consultations").RefersTo<Consultation, Group>(c => c.GroupId).RefersTo<Consultation, Membership>(c => c.MembershipId);
         model.Entity<Relationship>().ToTable("relationships").RefersTo<Relationship, Customer>(r => r.CustomerId).RefersTo<Relationship, Group>(r => r.GroupId)
             .RefersTo<Relationship, Site>(r => r.SiteId).RefersTo<Relationship, Team>(r => r.TeamId).RefersTo<Relationship, Position>(r => r.PositionId)
             .RefersTo<Relationship, Customer>(r => r.CompanyId).RefersTo<Relationship, Customer>(r => r.ManagerId);
         model.Entity<StageChange>().ToTable("stage_changes").RefersTo<StageChange, Relationship>(c => c.RelationshipId);
+        model.Entity<StageRule>().ToTable("stage_rules").RefersTo<StageRule, Group>(r => r.GroupId).Ignore(r => r.Terms);
+        model.Entity<StageOffer>().ToTable("stage_offers").RefersTo<StageOffer, Relationship>(o => o.RelationshipId).RefersTo<StageOffer, Membership>(o => o.OfferedById).RefersTo<StageOffer, Membership>(o => o.AnsweredById);
+        model.Entity<Slip>().ToTable("slips").RefersTo<Slip, Relationship>(s => s.RelationshipId).RefersTo<Slip, Customer>(s => s.CustomerId).RefersTo<Slip, Group>(s => s.GroupId);
         model.Entity<Interaction>().ToTable("interactions").RefersTo<Interaction, Customer>(i => i.CustomerId)
             .RefersTo<Interaction, Site>(i => i.SiteId).RefersTo<Interaction, Team>(i => i.TeamId);
         model.Entity<Note>().ToTable("notes").RefersTo<Note, Customer>(n => n.CustomerId).RefersTo<Note, Membership>(n => n.MembershipId);

@@ -19,5 +19,7 @@ public static class CustomersPermissions
 
     public static readonly Permission Workers = new("customers.workers", "Read what Ambos records about workers and who sees it", Role.Administrator | Role.Director | Role.People | Role.Representative);
 
-    public static IEnumerable<Permission> All => [Read, Write, Structure, Colleagues, Rights, Opening, Workers];
+    public static readonly Permission Figures = new("customers.figures", "See how many go from stage to stage, inside always of five people or more", Role.Administrator | Role.Director | Role.People | Role.Lead);
+
+    public static IEnumerable<Permission> All => [Read, Write, Structure, Colleagues, Rights, Opening, Workers, Figures];
 }

@@ -37,9 +37,23 @@ public static class CustomersStart
             foreach (var (at, declared) in shipped.Traits.Index())
             {
                 var trait = (Trait)at;
-                db.Add(new GroupTrait(group.Id, trait, declared, trait == Trait.Interaction ? shipped.SpeakEvery : null));
+                var said = new GroupTrait(group.Id, trait, declared, trait == Trait.Interaction ? shipped.SpeakEvery : null);
+                if (trait == Trait.Belonging)
+                    said.Binds(declared >= 8 ? Bond.Contract : declared >= 4 ? Bond.Moral : Bond.None);
+                db.Add(said);
             }
         }
+        await db.SaveChangesAsync(cancellationToken);
+        if (!await db.Set<StageRule>().AnyAsync(cancellationToken))
+            await RulesAsync(db, cancellationToken);
+    }
+
+    /// <summary>The usual rules of stages, for groups that are there.</summary>
+    public static async Task RulesAsync(AmbosDb db, CancellationToken cancellationToken = default)
+    {
+        var groups = await db.Set<Group>().ToDictionaryAsync(group => group.Key, group => group.Id, cancellationToken);
+        db.AddRange(StageRuleBook.Shipped.Where(rule => rule.Group is null || groups.ContainsKey(rule.Group))
+            .Select(rule => new StageRule(rule.Side, rule.Group is null ? null : groups[rule.Group], rule.Stage, rule.Terms)));
     }
 
     sealed record Shipped(string Key, string Name, Side Side, bool IsStaff, int[] Traits, int SpeakEvery);

@@ -73,5 +73,18 @@ public sealed class GroupTrait : Entity
     /// <summary>For interaction: we want to have spoken within so many days.</summary>
     public int? EveryDays { get; private set; }
 
+    /// <summary>For belonging: of what kind the bond is.</summary>
+    public Bond? Bond { get; private set; }
+
+    /// <summary>For information: names of permissions that its members do not have here, parted by blanks.</summary>
+    public string? Withholds { get; private set; }
+
+    public void Binds(Bond? bond) => Bond = bond;
+
+    public void Withhold(IEnumerable<string> permissions) => Withholds = string.Join(' ', permissions.Order(StringComparer.Ordinal)) is { Length: > 0 } text ? text : null;
+
+    /// <summary>What its members do not read.</summary>
+    public IReadOnlyList<string> Withheld() => Withholds?.Split(' ') ?? [];
+
     public void Declare(int declared, int? everyDays) => (Declared, EveryDays) = (Math.Clamp(declared, 0, 10), everyDays);
 }

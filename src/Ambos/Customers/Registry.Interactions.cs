@@ -49,6 +49,7 @@ public sealed partial class Registry
                 interaction.Correct(draft.Kind, draft.At ?? interaction.At, Blank(draft.Channel ?? interaction.Channel), Blank(draft.Subject ?? interaction.Subject));
                 await db.SaveChangesAsync(cancellationToken);
                 var customer = await db.Set<Customer>().AsTracking().SingleAsync(c => c.Id == interaction.CustomerId, cancellationToken);
+                await db.Set<Slip>().Where(slip => slip.CustomerId == customer.Id).ExecuteDeleteAsync(cancellationToken);
                 customer.LastMet(await db.Set<Interaction>().Where(i => i.CustomerId == customer.Id).MaxAsync(i => (DateTimeOffset?)i.At, cancellationToken));
                 return (Answer<Interaction>)interaction;
             },

@@ -13,7 +13,7 @@ public sealed partial class Registry
             {
                 if (await db.Set<Customer>().AsTracking().ChangeableBy(session).SingleOrDefaultAsync(c => c.Number == number, cancellationToken) is not { } customer)
                     return new No("", "There is no such customer.");
-                var nos = await RelationshipRules.CheckAsync(db, customer.Id, draft, cancellationToken);
+                var nos = await RelationshipRules.CheckAsync(db, customer.Id, draft, isAmbassador: false, cancellationToken);
                 if (nos.Count > 0)
                     return nos;
                 var relationship = await RelateAsync(db, customer, draft, cancellationToken);
@@ -32,7 +32,7 @@ public sealed partial class Registry
                 if (await db.Set<Relationship>().AsTracking().SingleOrDefaultAsync(r => r.Id == relationshipId && changeable.Any(c => c.Id == r.CustomerId), cancellationToken) is not { } relationship)
                     return new No("", "There is no such relationship.");
                 var said = whole ? draft with { GroupId = draft.GroupId ?? relationship.GroupId } : Completed(draft, relationship);
-                var nos = await RelationshipRules.CheckAsync(db, relationship.CustomerId, said, cancellationToken);
+                var nos = await RelationshipRules.CheckAsync(db, relationship.CustomerId, said, relationship.Stage == Stage.Ambassador, cancellationToken);
                 if (draft.GroupId is { } other && other != relationship.GroupId)
                     nos.Add(new No("GroupId", "End this relationship and begin another."));
                 if (nos.Count > 0)
@@ -84,9 +84,13 @@ public sealed partial class Registry
         relationship.Works(draft.SiteId, draft.TeamId, draft.PositionId, draft.ManagerId);
         relationship.SpeaksFor(draft.CompanyId);
         db.Add(relationship);
-        Keep(db, draft.Until is { } until
-            ? relationship.End(until, role.Side, draft.Reason)
-            : relationship.Reaches(draft.Stage ?? RelationshipRules.First(role), draft.From ?? Today, draft.Reason));
+        Keep(db, draft switch
+        {
+            { Until: { } until } => relationship.End(until, role.Side, draft.Reason),
+            { Stage: { } stage } => relationship.Reaches(stage, draft.From ?? Today, draft.Reason),
+            _ => relationship.Begins(RelationshipRules.First(role), draft.From ?? Today),
+        });
+        relationship.Because(draft.Reason);
         record.Add(db, "relationship.added", "relationship", relationship.Id, customer.Id, new { Group = role.Name, draft.From });
         return relationship;
     }
@@ -97,10 +101,10 @@ public sealed partial class Registry
         PositionId = draft.PositionId ?? now.PositionId, CompanyId = draft.CompanyId ?? now.CompanyId, ManagerId = draft.ManagerId ?? now.ManagerId,
     };
 
-    static void Keep(AmbosDb db, StageChange? change)
+    void Keep(AmbosDb db, StageChange? change)
     {
         if (change is not null)
-            db.Add(change);
+            db.Add(change.ByHand(Me));
     }
 }
 
@@ -110,7 +114,7 @@ static class RelationshipRules
     /// <summary>The stage one begins in when nothing is said.</summary>
     public static Stage First(Group role) => role.Key == "prospect" ? Stage.Potential : Stage.Active;
 
-    public static async Task<List<No>> CheckAsync(AmbosDb db, Guid customerId, RelationshipDraft draft, CancellationToken cancellationToken)
+    public static async Task<List<No>> CheckAsync(AmbosDb db, Guid customerId, RelationshipDraft draft, bool isAmbassador, CancellationToken cancellationToken)
     {
         List<No> nos = [];
         var role = draft.GroupId is { } id ? await db.Set<Group>().SingleOrDefaultAsync(g => g.Id == id, cancellationToken) : null;
@@ -120,6 +124,8 @@ static class RelationshipRules
             nos.Add(new No("Stage", "This side has no such stage."));
         else if (draft.Stage is { } last && Stages.IsEnd(last) && draft.Until is null)
             nos.Add(new No("Until", "Say on which day it ended."));
+        if (draft.Stage == Stage.Ambassador && !isAmbassador)
+            nos.Add(new No("Stage", "An ambassador is asked and says yes: offer it on the customer's page."));
         if (draft.Until < draft.From)
             nos.Add(new No("Until", "It cannot end before it begins."));
         if (draft.CompanyId == customerId && customerId != Guid.Empty)

@@ -24,7 +24,7 @@ public sealed partial class Registry(Database data, Session session, Record reco
             {
                 var nos = await CustomerRules.CheckAsync(db, draft, isNew: true, Today, cancellationToken);
                 if (draft.Relationship is { } relationship)
-                    nos.AddRange(await RelationshipRules.CheckAsync(db, Guid.Empty, relationship, cancellationToken));
+                    nos.AddRange(await RelationshipRules.CheckAsync(db, Guid.Empty, relationship, isAmbassador: false, cancellationToken));
                 if (nos.Count > 0)
                     return nos;
                 var customer = new Customer(await Counter.TakeAsync(db, "customer", 1, cancellationToken), draft.Kind ?? CustomerKind.Person, draft.Name!, Now);

@@ -39,6 +39,24 @@ public sealed partial class Relationship
         return Reaches(Stages.End(side), until, reason);
     }
 
+    /// <summary>The stage it begins in when nobody said one: rules may move it at once.</summary>
+    public StageChange? Begins(Stage stage, DateOnly on)
+    {
+        var change = Reaches(stage, on, Reason);
+        if (change is not null)
+            SetByHandOn = null;
+        return change;
+    }
+
+    /// <summary>A rule brings it to a stage; what a person set before is no longer what it stands on.</summary>
+    public StageChange? Reaches(StageMove move, DateOnly on)
+    {
+        if (Reaches(move.To, on, null) is not { } change)
+            return null;
+        (Reason, SetByHandOn) = (null, null);
+        return change.ByRule(move);
+    }
+
     /// <summary>It was ended by mistake, or somebody came back before the last day was over.</summary>
     public StageChange? Resume(DateOnly on)
     {
@@ -59,7 +77,7 @@ public sealed partial class Relationship
             Reason = reason ?? Reason;
             return null;
         }
-        (Stage, StageSince, Reason) = (stage, since, reason);
+        (Stage, StageSince, Reason, SetByHandOn) = (stage, since, reason, since);
         return new StageChange(Id, stage, since, reason);
     }
 }
@@ -83,4 +101,42 @@ public sealed class StageChange : Entity
     public DateOnly On { get; private set; }
 
     public string? Reason { get; private set; }
+
+    public StageBy By { get; private set; }
+
+    /// <summary>Who did it by hand, where that is known.</summary>
+    public Guid? MembershipId { get; private set; }
+
+    /// <summary>The terms of the rule that did it, as they were that day.</summary>
+    public string? Rule { get; private set; }
+
+    /// <summary>What the rule found.</summary>
+    public long? Measured { get; private set; }
+
+    public StageChange ByHand(Guid? membershipId)
+    {
+        MembershipId = membershipId;
+        return this;
+    }
+
+    /// <summary>She accepted what was offered.</summary>
+    public StageChange ByOffer(Guid? membershipId)
+    {
+        (By, MembershipId) = (StageBy.Offer, membershipId);
+        return this;
+    }
+
+    public StageChange ByRule(StageMove move)
+    {
+        (By, Rule, Measured) = (StageBy.Rule, move.Terms.Text, move.Measured);
+        return this;
+    }
+}
+
+/// <summary>What brought somebody to a stage.</summary>
+public enum StageBy
+{
+    Hand,
+    Rule,
+    Offer,
 }

@@ -40,6 +40,9 @@ public sealed partial class Relationship : Entity
 
     public DateOnly? StageSince { get; private set; }
 
+    /// <summary>The day a person brought it to its stage; nothing when a rule did.</summary>
+    public DateOnly? SetByHandOn { get; private set; }
+
     /// <summary>Why it ended or why the stage changed.</summary>
     public string? Reason { get; private set; }
 

@@ -98,7 +98,7 @@ public sealed partial class Structure
             cancellationToken);
 
     /// <summary>Renames a group and says what we declare of its seven traits.</summary>
-    public Task<Answer<Group>> ChangeGroupAsync(Guid groupId, string name, bool isStaff, IReadOnlyDictionary<Trait, (int Declared, int? EveryDays)> traits, CancellationToken cancellationToken = default) =>
+    public Task<Answer<Group>> ChangeGroupAsync(Guid groupId, string name, bool isStaff, IReadOnlyDictionary<Trait, (int Declared, int? EveryDays)> traits, GroupDoes? does = null, CancellationToken cancellationToken = default) =>
         WriteAsync(
             async db =>
             {
@@ -119,7 +119,9 @@ public sealed partial class Structure
                     if (known.TryGetValue(trait, out var row))
                         row.Declare(declared, days);
                     else
-                        db.Add(new GroupTrait(groupId, trait, declared, days));
+                        db.Add(known[trait] = new GroupTrait(groupId, trait, declared, days));
+                if (does is not null)
+                    await DoAsync(db, groupId, known, does, cancellationToken);
                 record.Add(db, "group.changed", "group", role.Id, null, new { role.Name });
                 return (Answer<Group>)role;
             },

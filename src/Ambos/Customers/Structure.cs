@@ -1,4 +1,5 @@
 using Ambos.Platform.Acts;
+using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Languages;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ambos.Customers;
 
 /// <summary>What people do to teams, sites, positions, groups and fields.</summary>
-public sealed partial class Structure(Database data, Session session, Record record, TimeProvider time, StructureCache cache, Seen seen)
+public sealed partial class Structure(Database data, Session session, Record record, TimeProvider time, StructureCache cache, Seen seen, StoreSettings house, Catalog catalog)
 {
     DateOnly Today => Days.Today(time, session.Zone);
 

@@ -1,3 +1,4 @@
+using Ambos.Customers;
 using Ambos.Insight.Pages;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Checks;
@@ -21,6 +22,7 @@ sealed class InsightArea : IArea
         area.Add(new WordList("Insight.Insight"));
         area.Add(new HomeCard(typeof(HomeWeakLink), 30, InsightPermissions.Balance));
         area.Add(new HomeCard(typeof(HomeBalance), 100, InsightPermissions.Balance, Wide: true));
+        area.Add(new Readable("The balance of both sides", InsightPermissions.Balance), new Readable("The connection of both sides", InsightPermissions.Link));
         area.Add(new MenuEntry("Understand", "/insight/balance", "bulb", 70, InsightPermissions.Balance, OnThumb: false));
     }
 }

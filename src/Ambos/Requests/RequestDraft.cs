@@ -53,6 +53,9 @@ public sealed record ServiceDraft
 
     /// <summary>The groups it is for; none: everybody.</summary>
     public IReadOnlyList<Guid>? GroupIds { get; init; }
+
+    /// <summary>Of the groups that help to shape it: who was consulted before this change, and what they said.</summary>
+    public IReadOnlyDictionary<Guid, string>? Consulted { get; init; }
 }
 
 /// <summary>What somebody says of a calendar. A change makes a new version.</summary>

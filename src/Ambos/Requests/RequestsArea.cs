@@ -1,3 +1,4 @@
+using Ambos.Customers;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
@@ -45,6 +46,10 @@ sealed class RequestsArea : IArea
             new HomeCard(typeof(HomeWaiting), 10, RequestsPermissions.Overview),
             new HomeCard(typeof(HomeMyCustomers), 10, Unless: RequestsPermissions.Overview),
             new HomeCard(typeof(HomeMyRequests), 50, Unless: RequestsPermissions.Overview));
+        area.Add(RequestTraits.Services);
+        area.Add(RequestTraits.Measures);
+        area.Add(RequestTraits.Effects);
+        area.Add(new Readable("Figures of the service", RequestsPermissions.Figures));
         area.Add(new ApiRoutes(RequestsApi.Map), new ApiRoutes(ServicesApi.Map));
         area.Add(new WebRoutes(RequestsExport.Map), new WebRoutes(ServicesExport.Map));
         area.Services.AddScoped<RequestList>();

@@ -2,6 +2,7 @@ using Ambos.Customers;
 using Ambos.Platform.Acts;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Languages;
 using Ambos.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,8 @@ public sealed partial class ServiceBook(Database data, Session session, Record r
                     return new No("", "There is no such service.");
                 draft = draft with { Name = draft.Name ?? service.Name, TeamId = draft.TeamId ?? service.TeamId };
                 var nos = await CheckAsync(db, draft, service, cancellationToken);
+                var shapers = await Shaper.OfAsync(db, RequestTraits.Kind, id, cancellationToken);
+                nos.AddRange(shapers.Where(group => Consulted(draft, group) is not { Length: >= 3 and <= 1_000 }).Select(group => new No($"Consulted.{group.Id:n}", "Say who of them was consulted, and what they said.")));
                 if (nos.Count > 0)
                     return nos;
                 if (seen.Refuses([service, .. await GroupsAsync(db, id, cancellationToken)]) is { } meanwhile)
@@ -50,6 +53,7 @@ public sealed partial class ServiceBook(Database data, Session session, Record r
                     await db.Set<ServiceGroup>().Where(g => g.ServiceId == id).ExecuteDeleteAsync(cancellationToken);
                     db.AddRange(groups.Distinct().Select(group => new ServiceGroup(id, group)));
                 }
+                db.AddRange(shapers.Select(group => new Consultation(RequestTraits.Kind, id, group.Id, Consulted(draft, group)!, Days.Today(time, session.Zone), Me)));
                 record.Add(db, "service.changed", "service", id, body: new { service.Name, Before = before, service.Terms });
                 return (Answer<Service>)service;
             },
@@ -76,6 +80,8 @@ public sealed partial class ServiceBook(Database data, Session session, Record r
     /// <summary>Who may ask for a service, in the order in which it is read and stamped.</summary>
     internal static async Task<IReadOnlyList<object>> GroupsAsync(AmbosDb db, Guid service, CancellationToken cancellationToken) =>
         [.. (await db.Set<ServiceGroup>().Where(g => g.ServiceId == service).Select(g => g.GroupId).ToListAsync(cancellationToken)).Order().Cast<object>()];
+
+    static string? Consulted(ServiceDraft draft, Group group) => draft.Consulted?.GetValueOrDefault(group.Id)?.Trim();
 
     static PromiseTerms? PromiseOf(ServiceDraft draft) => draft is { Length: { } length, Unit: { } unit }
         ? new PromiseTerms(length, unit, [.. (draft.Pauses ?? []).Distinct(StringComparer.Ordinal).Select(reason => new PauseRule(reason))])

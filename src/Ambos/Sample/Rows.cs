@@ -81,6 +81,9 @@ public sealed record BondRow(int Party, string Group, DateOnly From)
 
     public DateOnly? StageSince { get; init; }
 
+    /// <summary>Somebody set this stage; otherwise the rules do.</summary>
+    public bool ByHand { get; init; }
+
     public string? Reason { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using Ambos.Customers;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Checks;
 using Ambos.Platform.Data;
@@ -29,6 +30,8 @@ sealed class VoiceArea : IArea
         area.Add(new MenuEntry("Voice", "/voice", "message-2", 30, VoicePermissions.Read));
         area.Add(new FirstStep(70, "Bring in what people answered or said", "Surveys, reviews, suggestions of both sides: the balance is drawn from them.", "/import/new?kind=answers", Platform.Identity.PlatformPermissions.Import,
             async (db, cancellationToken) => await db.Set<Answer>().AnyAsync(cancellationToken) || await db.Set<Signal>().AnyAsync(cancellationToken)));
+        area.Add(BelongingMeasure.Measure);
+        area.Add(new Readable("Scores by question, team and month", VoicePermissions.Scores));
         area.Add(new HomeCard(typeof(HomeVoices), 20, VoicePermissions.Read));
         area.Add(new CustomerPanel(typeof(CustomerVoices), "main", 40, VoicePermissions.Read));
         area.Add(VoiceHistory.Source);

@@ -53,11 +53,15 @@ public sealed record SiteShape(Guid Id, string Name, string Country, string Zone
 
 public sealed record SiteBody(string? Name, string? Country, string? Zone, string? Town, string? Address, string? LocalDays = null);
 
-public sealed record GroupShape(string Key, string Name, Side Side, bool IsStaff, bool IsRetired, IReadOnlyDictionary<string, TraitShape> Traits);
+public sealed record GroupShape(string Key, string Name, Side Side, bool IsStaff, bool IsRetired, IReadOnlyDictionary<string, TraitShape> Traits)
+{
+    /// <summary>What the traits do: the bond, what its members do not read, and what they help to shape.</summary>
+    public GroupDoes? Does { get; init; }
+}
 
 public sealed record TraitShape(int Declared, int? EveryDays);
 
-public sealed record GroupBody(string? Name, Side? Side, bool? IsStaff, IReadOnlyDictionary<string, TraitShape>? Traits);
+public sealed record GroupBody(string? Name, Side? Side, bool? IsStaff, IReadOnlyDictionary<string, TraitShape>? Traits, GroupDoes? Does = null);
 
 public sealed record PositionShape(Guid Id, string Name, Guid? Team, string? Purpose, string? Profile, bool IsClosed);
 

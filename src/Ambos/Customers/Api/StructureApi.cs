@@ -96,7 +96,7 @@ static class StructureApi
                 traits[trait] = (said.Declared, said.EveryDays);
             else
                 return Answers.Refused(words, [new No("Traits", "There is no trait {0}.", name)]);
-        var answer = await structure.ChangeGroupAsync(role.Id, body.Name ?? role.Name, body.IsStaff ?? role.IsStaff, traits, cancellationToken);
+        var answer = await structure.ChangeGroupAsync(role.Id, body.Name ?? role.Name, body.IsStaff ?? role.IsStaff, traits, body.Does, cancellationToken);
         return answer.Done ? TypedResults.Ok((await GroupsAsync(data, key, cancellationToken, seen))[0]) : Answers.Refused(words, answer.Nos);
     }
 
@@ -126,10 +126,14 @@ static class StructureApi
         {
             var groups = await db.Set<Group>().Where(g => key == null || g.Key == key).OrderBy(g => g.Order).ToListAsync(cancellationToken);
             var traits = (await db.Set<GroupTrait>().ToListAsync(cancellationToken)).ToLookup(t => t.GroupId);
+            var shapes = (await db.Set<Shaper>().ToListAsync(cancellationToken)).ToLookup(s => s.GroupId, s => new Shaped(s.Kind, s.TargetId));
             if (groups is [var only])
                 seen?.Show([only, .. Structure.InOrder(traits[only.Id])]);
             return groups.ConvertAll(g => new GroupShape(g.Key, g.Name, g.Side, g.IsStaff, g.RetiredAt is not null,
-                traits[g.Id].ToDictionary(t => t.Trait.ToString().ToLowerInvariant(), t => new TraitShape(t.Declared, t.EveryDays), StringComparer.Ordinal)));
+                traits[g.Id].ToDictionary(t => t.Trait.ToString().ToLowerInvariant(), t => new TraitShape(t.Declared, t.EveryDays), StringComparer.Ordinal))
+            {
+                Does = new GroupDoes(traits[g.Id].FirstOrDefault(t => t.Trait == Trait.Belonging)?.Bond, traits[g.Id].FirstOrDefault(t => t.Trait == Trait.Information)?.Withheld() ?? [], [.. shapes[g.Id]]),
+            });
         },
         cancellationToken);
 }

@@ -140,7 +140,9 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
             known.Keep(relationship.End(last, role.Side, row.Text("reason")));
             return true;
         }
-        if (until is null && relationship.Until is null && known.Keep(relationship.Reaches(stage ?? relationship.Stage, relationship.StageSince ?? from ?? today, row.Text("reason") ?? relationship.Reason)))
+        if (until is null && relationship.Until is null && known.Keep(stage is { } said
+            ? relationship.Reaches(said, relationship.StageSince is null ? from ?? today : today, row.Text("reason") ?? relationship.Reason)
+            : relationship.Begins(relationship.Stage, relationship.StageSince ?? from ?? today)))
             return true;
         return changed;
     }

@@ -16,8 +16,8 @@ public sealed class Session
 
     public bool IsSignedIn => Person.MembershipId != Guid.Empty;
 
-    /// <summary>Roles give, and the scopes of a key take away.</summary>
-    public bool Can(Permission permission) => permission.IsHeldBy(Person.Roles) && scopes?.Contains(permission.Name, StringComparer.Ordinal) != false;
+    /// <summary>Roles give, and the scopes of a key and the limits of an area take away.</summary>
+    public bool Can(Permission permission) => permission.IsHeldBy(Person.Roles) && scopes?.Contains(permission.Name, StringComparer.Ordinal) != false && !withheld.Contains(permission.Name, StringComparer.Ordinal);
 
     /// <summary>The key a program came with; nothing for a person.</summary>
     public Guid? KeyId { get; private set; }
@@ -28,7 +28,11 @@ public sealed class Session
     /// <summary>Nothing: everything the roles allow.</summary>
     IReadOnlyList<string>? scopes;
 
+    IReadOnlyList<string> withheld = [];
+
     internal void Narrow(Guid key, IReadOnlyList<string> allowed) => (KeyId, scopes) = (key, allowed);
+
+    internal void Withhold(IReadOnlyList<string> permissions) => withheld = permissions;
 
     internal void Enter(Person person, OrganizationView organization, Tenant tenant)
     {

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
+using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Platform.Identity;
 
 /// <summary>Finds the membership behind a sign-in. What it found is believed for thirty seconds, so that a leaver is out within a minute everywhere.</summary>
-public sealed class Sessions(Store store, TimeProvider time)
+public sealed class Sessions(Store store, Catalog catalog, TimeProvider time)
 {
     public const string OrganizationClaim = "ambos:organization";
     public const string MembershipClaim = "ambos:membership";
@@ -33,6 +34,7 @@ public sealed class Sessions(Store store, TimeProvider time)
             new Person(account, membership, found.CustomerId, found.Name, found.Roles, user.FindFirstValue(LanguageClaim), user.FindFirstValue(ThemeClaim)),
             place,
             tenant);
+        session.Withhold(found.Withheld);
         if (user.FindFirstValue(ScopesClaim) is { } scopes && Guid.TryParse(user.FindFirstValue(KeyClaim), out var key))
             session.Narrow(key, scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
@@ -49,9 +51,18 @@ public sealed class Sessions(Store store, TimeProvider time)
                 var row = await db.Set<Membership>().Where(m => m.Id == membership)
                     .Select(m => new { m.AccountId, m.CustomerId, m.Name, m.Roles, m.EndedAt })
                     .SingleOrDefaultAsync(cancellationToken);
-                return new Known(row?.AccountId, row?.CustomerId, row?.Name ?? "", row?.Roles ?? Role.None, row is { EndedAt: null }, place, time.GetUtcNow());
+                return new Known(row?.AccountId, row?.CustomerId, row?.Name ?? "", row?.Roles ?? Role.None, row is { EndedAt: null }, place, await WithheldAsync(db, row?.CustomerId, row?.Roles ?? Role.None, cancellationToken), time.GetUtcNow());
             },
             cancellationToken);
+
+    async Task<IReadOnlyList<string>> WithheldAsync(AmbosDb db, Guid? customerId, Role roles, CancellationToken cancellationToken)
+    {
+        List<string> withheld = [];
+        if (customerId is { } customer && !roles.HasFlag(Role.Administrator))
+            foreach (var limit in catalog.All<SessionLimit>())
+                withheld.AddRange(await limit.Of(db, customer, time.GetUtcNow(), cancellationToken));
+        return withheld;
+    }
 
     /// <summary>The organisation of a context, as pages know it.</summary>
     public static Task<OrganizationView?> OrganizationAsync(AmbosDb db, CancellationToken cancellationToken) =>
@@ -59,5 +70,5 @@ public sealed class Sessions(Store store, TimeProvider time)
             .Select(o => new OrganizationView(o.Id, o.Slug, o.Name, o.Country, o.Town, o.Zone, o.Language, o.Color, o.LogoId, o.IsSample))
             .SingleOrDefaultAsync(cancellationToken);
 
-    sealed record Known(Guid? AccountId, Guid? CustomerId, string Name, Role Roles, bool Active, OrganizationView? Organization, DateTimeOffset At);
+    sealed record Known(Guid? AccountId, Guid? CustomerId, string Name, Role Roles, bool Active, OrganizationView? Organization, IReadOnlyList<string> Withheld, DateTimeOffset At);
 }

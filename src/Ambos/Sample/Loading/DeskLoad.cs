@@ -36,7 +36,24 @@ sealed class DeskLoad
         await load.InsertAsync(promised);
         await load.InsertAsync(load.Company.Services.Zip(promised).Where(pair => pair.First.Inside != pair.First.Outside)
             .SelectMany(pair => groups.Values.Where(group => group.Side == Side.Inside == pair.First.Inside).Select(group => new ServiceGroup(pair.Second.Id, group.Id))));
+        await ConsultAsync(load, promised, groups);
         await new DeskLoad(load, offices, promised, groups).FileAsync();
+    }
+
+    /// <summary>The staff shape what is done inside, companies the service they buy; outsiders inside do not read who works here.</summary>
+    static async Task ConsultAsync(Load load, IReadOnlyList<Service> services, Dictionary<string, Group> groups)
+    {
+        var own = load.Company.Services.Zip(services).Where(pair => pair.First is { Inside: true, Outside: false }).Select(pair => pair.Second).Take(3).ToList();
+        var bought = load.Company.Services.Zip(services).Where(pair => pair.First.Outside).Select(pair => pair.Second).Take(2);
+        await load.InsertAsync(own.Select(service => new Shaper(groups["employee"].Id, RequestTraits.Kind, service.Id)).Concat(bought.Select(service => new Shaper(groups["business-client"].Id, RequestTraits.Kind, service.Id))));
+        await load.InsertAsync(own.Take(2).Select((service, at) => new Consultation(
+            RequestTraits.Kind, service.Id, groups["employee"].Id, at == 0 ? "Rosa Molina, por pisos: que el plazo cuente desde que se avisa." : "Nuria Salas, por recepción: mejor un plazo en horas que en días.", load.Today.AddDays(-60 - (40 * at)), null)));
+        await load.WriteAsync(async db =>
+        {
+            List<Guid> strangers = [groups["supplier"].Id, groups["partner"].Id, groups["investor"].Id];
+            foreach (var trait in await db.Set<GroupTrait>().AsTracking().Where(trait => trait.Trait == Trait.Information && strangers.Contains(trait.GroupId)).ToListAsync(load.CancellationToken))
+                trait.Withhold([CustomersPermissions.Colleagues.Name]);
+        });
     }
 
     /// <summary>The offices keep their own hours: a new version of the calendar that every organisation begins with.</summary>

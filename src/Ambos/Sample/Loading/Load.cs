@@ -14,11 +14,14 @@ sealed class Load(SampleCompany company, Database data, Catalog catalog, Cancell
     readonly Dictionary<string, FigureSource> sources = catalog.All<FigureSource>().ToDictionary(source => source.Name, StringComparer.Ordinal);
     readonly CellSums sums = new();
 
+    /// <summary>The clock on the wall of the company.</summary>
+    public static DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone).DateTime;
+
     public SampleCompany Company { get; } = company;
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
-    public DateOnly Today { get; } = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(company.Now, Zone).DateTime);
+    public DateOnly Today { get; } = DateOnly.FromDateTime(Local(company.Now));
 
     public Guid[] Sites { get; } = new Guid[company.Sites.Count];
 

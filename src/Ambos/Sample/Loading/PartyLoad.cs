@@ -61,22 +61,22 @@ sealed class PartyLoad
     async Task RelateAsync()
     {
         List<Relationship> relationships = new(load.Company.Bonds.Count);
-        List<StageChange> changes = [];
+        var stages = new StageLoad(load, groups);
         // Everything a customer is stands in one batch: their figures are read together.
         foreach (var row in load.Company.Bonds.OrderBy(bond => bond.Party))
         {
             var relationship = new Relationship(load.Parties[row.Party], groups[row.Group].Id, row.From, row.Until);
             relationship.Works(load.Site(row.Site), load.Team(row.Team), row.Position is { } position ? load.Positions[position] : null, load.Party(row.Manager));
             relationship.SpeaksFor(load.Party(row.Company));
-            if (row.StageSince is { } since && since > row.From)
-                changes.Add(new StageChange(relationship.Id, Stage.Active, row.From, null));
-            if (relationship.Reaches(row.Stage, row.StageSince ?? row.From, row.Reason) is { } change)
-                changes.Add(change);
+            stages.Bring(relationship, row);
+            if (row.Stage != Stage.Lost || relationship.Stage == Stage.Lost)
+                relationship.Because(row.Reason);
             relationships.Add(relationship);
         }
         foreach (var some in relationships.GroupBy(relationship => relationship.CustomerId).Chunk(1_500))
             await load.InsertAsync(some.SelectMany(customer => customer), "customers", row => row.CustomerId);
-        await load.InsertAsync(changes);
+        await load.InsertAsync(stages.Changes);
+        await load.InsertAsync(stages.Offers);
     }
 
     async Task ReachAsync()

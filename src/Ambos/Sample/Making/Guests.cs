@@ -103,7 +103,7 @@ static class Guests
     {
         var party = draft.Add(new PartyRow(CustomerKind.Person, name, draft.Span.Start) { Mail = Reach.Home(chance, name, draft.Parties.Count), Phone = Reach.Phone(chance) });
         draft.Known[name] = party;
-        draft.Bonds.Add(new BondRow(party, "consumer", since) { Stage = stage, StageSince = stays[^1].Day });
+        draft.Bonds.Add(new BondRow(party, "consumer", since) { Stage = stage, StageSince = stays[^1].Day, ByHand = stage == Stage.Loyal, Reason = stage == Stage.Loyal ? "Vuelve siempre que puede" : null });
         foreach (var (day, site, nights) in stays)
             Stay(draft, chance, party, site, day, nights);
     }
