@@ -57,6 +57,9 @@ public sealed partial class Customer : Entity
 
     public DateTimeOffset ChangedAt { get; private set; }
 
+    /// <summary>The record that stays, where this one turned out to be the same customer: then nothing but its number is left of it.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
     public void Rename(string name)
     {
         Name = name.Trim();
@@ -77,6 +80,8 @@ public sealed partial class Customer : Entity
     public void Describe(string fields) => Fields = fields;
 
     public void Touched(DateTimeOffset at) => ChangedAt = at;
+
+    internal void IsSameAs(Guid? kept) => MergedIntoId = kept;
 
     public void IsTeam(Guid teamId) => TeamId = teamId;
 

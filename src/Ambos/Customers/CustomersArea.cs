@@ -1,6 +1,7 @@
 using Ambos.Customers.Api;
 using Ambos.Customers.Import;
 using Ambos.Customers.Likeness;
+using Ambos.Customers.Merging;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
@@ -18,7 +19,7 @@ sealed class CustomersArea : IArea
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(CustomersMapping.Map));
-        area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0012_SiteDays(), new M0013_TaxKeys());
+        area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0012_SiteDays(), new M0013_TaxKeys(), new M0016_Merging());
         area.Add(CustomersPermissions.All);
         area.Add(CustomersChecks.All);
         area.Add(CustomerSearch.Kinds);
@@ -30,6 +31,8 @@ sealed class CustomersArea : IArea
         area.Add(
             new ActWords("customer.created", "{0} added {1}"),
             new ActWords("customer.changed", "{0} changed {1}"),
+            new ActWords("customer.merged", "{0} put another record together with {1}"),
+            new ActWords("customer.parted", "{0} parted {1} from another record again"),
             new ActWords("relationship.added", "{0} gave {1} a relationship"),
             new ActWords("relationship.changed", "{0} changed a relationship of {1}"),
             new ActWords("relationship.ended", "{0} ended a relationship of {1}"),
@@ -46,7 +49,9 @@ sealed class CustomersArea : IArea
             new ActWords("group.created", "{0} added the group {1}"),
             new ActWords("group.changed", "{0} changed the group {1}"),
             new ActWords("field.created", "{0} added the field {1}"));
-        area.Add(StandingRound.Round);
+        area.Add(StandingRound.Round, DuplicatesWorker.Round);
+        area.Add(MergeStragglers.Duty);
+        area.Add(CustomerPointers.All);
         area.Add(new OrganizationStart(10, CustomersStart.SeedAsync));
         area.Add(new WordList("Customers.Customers"));
         area.Add(new MenuEntry("Customers", "/customers", "users", 10, CustomersPermissions.Read));
@@ -64,5 +69,8 @@ sealed class CustomersArea : IArea
         area.Services.AddScoped<Registry>();
         area.Services.AddScoped<LikelySame>();
         area.Services.AddScoped<Structure>();
+        area.Services.AddScoped<Merger>();
+        area.Services.AddSingleton<Duplicates>();
+        area.Services.AddHostedService<DuplicatesWorker>();
     }
 }
