@@ -32,7 +32,7 @@ public sealed partial class PlantedRegistry
                 break;
             case 5: // Houses of one company: one tax number, one mailbox, one switchboard.
                 var company = Company() with { Tax = Cif(), Mail = $"info@cadena{random.Next(100_000)}.example", Phone = Landline() };
-                var name = string.Join(' ', company.Name.Split(' ')[..3]);
+                var name = string.Join(' ', company.Name.Split(' ')[..4]);
                 foreach (var town in PlantedNames.Towns.OrderBy(_ => random.Next()).Take(3).ToList())
                     Add(company with { Name = $"{name} {town} S.L." });
                 break;

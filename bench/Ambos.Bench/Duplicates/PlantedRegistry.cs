@@ -60,7 +60,7 @@ public sealed partial class PlantedRegistry
 
     Planted Company()
     {
-        var name = $"{One(PlantedNames.Trades)} {One(PlantedNames.Surnames)} {(random.Next(2) == 0 ? One(PlantedNames.Surnames) : One(PlantedNames.Given))}";
+        var name = $"{One(PlantedNames.Trades)} {One(PlantedNames.Surnames)} {One(PlantedNames.Surnames)} {One(PlantedNames.Given)}";
         return new(people++, true, $"{name} {One(PlantedNames.Forms)}", null, Maybe(60, Cif), Maybe(60, () => Mail("info")), Maybe(80, Landline));
     }
 

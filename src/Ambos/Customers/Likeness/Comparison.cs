@@ -7,6 +7,8 @@ sealed class Comparison(Roll roll)
     const int Household = 5;
     // More than so many of one name, and the name says little.
     const int Namesakes = 5;
+    // Of so many, two were born on one day by chance alone.
+    const int Crowd = 30;
     const int Branches = 4;
     const int ShortestCompany = 5;
 
@@ -84,7 +86,7 @@ sealed class Comparison(Roll roll)
     Evidence Name(int one, int other)
     {
         if (roll.Bag(one) == roll.Bag(other))
-            return roll.Bearers(one) > Namesakes ? Evidence.CommonName : Evidence.Name;
+            return roll.Bearers(one) switch { > Crowd => Evidence.VeryCommonName, > Namesakes => Evidence.CommonName, _ => Evidence.Name };
         var (mine, theirs) = (Words(one), Words(other));
         if (mine.Length == 0 || theirs.Length == 0)
             return Evidence.None;

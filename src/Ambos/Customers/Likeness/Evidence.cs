@@ -36,6 +36,9 @@ public enum Evidence
 
     OtherBirth = 1 << 14,
     OtherTaxNumber = 1 << 15,
+
+    /// <summary>The same name, and very many bear it.</summary>
+    VeryCommonName = 1 << 16,
 }
 
 /// <summary>The weight and the words of evidence.</summary>
@@ -50,12 +53,13 @@ public static class EvidenceWords
     static readonly (Evidence One, int Points, string Word)[] All =
     [
         (Evidence.TaxNumber, 8, "the same tax number"),
-        (Evidence.Email, 5, "the same e-mail"),
+        (Evidence.Email, 6, "the same e-mail"),
         (Evidence.SharedEmail, 2, "the same mailbox of many"),
-        (Evidence.Phone, 5, "the same phone"),
+        (Evidence.Phone, 6, "the same phone"),
         (Evidence.SharedPhone, 2, "the same phone of many"),
         (Evidence.Name, 4, "the same name"),
-        (Evidence.CommonName, 2, "the same name, which many bear"),
+        (Evidence.CommonName, 3, "the same name, which many bear"),
+        (Evidence.VeryCommonName, 2, "the same name, which very many bear"),
         (Evidence.NearName, 3, "almost the same name"),
         (Evidence.ShorterName, 3, "one name is part of the other"),
         (Evidence.OtherSurname, 0, "the same first name, another surname"),
@@ -63,7 +67,7 @@ public static class EvidenceWords
         (Evidence.BirthTurned, 2, "day and month of birth the other way round"),
         (Evidence.CompanyName, 8, "the same company name"),
         (Evidence.NearCompanyName, 3, "almost the same company name"),
-        (Evidence.OtherBirth, -7, "but another day of birth"),
+        (Evidence.OtherBirth, -9, "but another day of birth"),
         (Evidence.OtherTaxNumber, -8, "but another tax number"),
     ];
 

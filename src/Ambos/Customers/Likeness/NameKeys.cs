@@ -40,8 +40,8 @@ public static class NameKeys
         foreach (var part in parts)
         {
             var bare = string.Concat(part.Where(char.IsLetterOrDigit));
-            if (bare.Length == 1 && part.EndsWith('.') && open)
-                words[^1] += bare;
+            if ((bare.Length == 1 && part.EndsWith('.') && open) || (bare == "coop" && words is [.., "s" or "s."]))
+                words[^1] = words[^1].TrimEnd('.') + bare;
             else
                 words.Add(part.Contains('.', StringComparison.Ordinal) && bare.Length <= 5 ? bare : part);
             open = bare.Length == 1 && part.EndsWith('.') || open && bare.Length == 1;
