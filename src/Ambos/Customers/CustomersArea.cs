@@ -3,6 +3,7 @@ using Ambos.Customers.Import;
 using Ambos.Customers.Likeness;
 using Ambos.Customers.Merging;
 using Ambos.Platform.Areas;
+using Ambos.Platform.Commands;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Import;
@@ -25,14 +26,18 @@ sealed class CustomersArea : IArea
         area.Add(CustomerSearch.Kinds);
         area.Add(CustomerTimeline.Sources);
         area.Add(new NotificationKind("customers.mention", "Somebody mentions me in a note", Way.Mail, CustomersPermissions.Read));
-        area.Add(new ApiRoutes(CustomersApi.Map), new ApiRoutes(StructureApi.Map), new ApiRoutes(PositionsApi.Map), new ApiRoutes(InteractionsApi.Map));
-        area.Add(new WebRoutes(CustomersExport.Map), new WebRoutes(TeamsExport.Map), new WebRoutes(StructureExport.Map), new WebRoutes(PositionsExport.Map), new WebRoutes(ColleagueList.Map));
+        area.Add(new ApiRoutes(CustomersApi.Map), new ApiRoutes(StructureApi.Map), new ApiRoutes(PositionsApi.Map), new ApiRoutes(InteractionsApi.Map), new ApiRoutes(DuplicatesApi.Map));
+        area.Add(new WebRoutes(CustomersExport.Map), new WebRoutes(TeamsExport.Map), new WebRoutes(StructureExport.Map), new WebRoutes(PositionsExport.Map), new WebRoutes(ColleagueList.Map), new WebRoutes(DuplicatesExport.Map));
+        area.Add(new Verb(DuplicatesVerb.Make));
+        area.Add(new CustomerPanel(typeof(Pages.MergedRecords), "aside", 90, CustomersPermissions.Merge));
         area.Add<ImportKind>(new TeamsImport(), new CustomersImport(), new InteractionsImport());
         area.Add(
             new ActWords("customer.created", "{0} added {1}"),
             new ActWords("customer.changed", "{0} changed {1}"),
             new ActWords("customer.merged", "{0} put another record together with {1}"),
             new ActWords("customer.parted", "{0} parted {1} from another record again"),
+            new ActWords("pair.two", "{0} said that two are two: {1}"),
+            new ActWords("pair.asked", "{0} had it asked again whether two are one: {1}"),
             new ActWords("relationship.added", "{0} gave {1} a relationship"),
             new ActWords("relationship.changed", "{0} changed a relationship of {1}"),
             new ActWords("relationship.ended", "{0} ended a relationship of {1}"),
@@ -70,6 +75,7 @@ sealed class CustomersArea : IArea
         area.Services.AddScoped<LikelySame>();
         area.Services.AddScoped<Structure>();
         area.Services.AddScoped<Merger>();
+        area.Services.AddScoped<PairDesk>();
         area.Services.AddSingleton<Duplicates>();
         area.Services.AddHostedService<DuplicatesWorker>();
     }

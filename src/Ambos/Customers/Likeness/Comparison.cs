@@ -21,7 +21,10 @@ sealed class Comparison(Roll roll)
         if (roll.OfCompany(one))
             return Company(one, other, reached, tax);
         var name = Name(one, other);
-        return name == Evidence.None ? Evidence.None : name | Birth(one, other) | reached | tax;
+        var all = name | Birth(one, other) | reached | tax;
+        // A first name and a telephone: colleagues. It takes what is theirs alone.
+        var isTheirs = (all & (Evidence.Birth | Evidence.TaxNumber | Evidence.Email)) != 0;
+        return name == Evidence.None || (name == Evidence.OtherSurname && !isTheirs) ? Evidence.None : all;
     }
 
     Evidence Reached(int one, int other)
@@ -34,9 +37,11 @@ sealed class Comparison(Roll roll)
                     var isShared = Roll.IsSharedBox(mine) || roll.Holders(mine) > Household;
                     found |= Roll.IsMailbox(mine) ? isShared ? Evidence.SharedEmail : Evidence.Email : isShared ? Evidence.SharedPhone : Evidence.Phone;
                 }
-        // The stronger of each kind counts.
+        // The stronger of each kind counts; and whoever shares a mailbox of many shares its telephone too.
         if (found.HasFlag(Evidence.Email))
             found &= ~Evidence.SharedEmail;
+        else if (found.HasFlag(Evidence.SharedEmail) && found.HasFlag(Evidence.Phone))
+            found = (found & ~Evidence.Phone) | Evidence.SharedPhone;
         return found.HasFlag(Evidence.Phone) ? found & ~Evidence.SharedPhone : found;
     }
 

@@ -10,8 +10,8 @@ namespace Ambos.Tests.Customers.Merging;
 /// <summary>Every row of every table of an organisation, as text: two pictures are the same only if nothing differs.</summary>
 static class TenantPicture
 {
-    // What only grows by what was done, what waits to be done because of it, and which figures are to be reckoned anew.
-    static readonly string[] Journals = ["acts", "act_bodies", "seals", "customer_merges", "due_work", "deliveries", "figure_changes"];
+    // What only grows by what was done, what waits to be done because of it, and which figures are to be reckoned anew, and how many numbers were given out.
+    static readonly string[] Journals = ["acts", "act_bodies", "seals", "customer_merges", "due_work", "deliveries", "counters", "figure_changes"];
 
     public static Task<SortedDictionary<string, string>> TakeAsync(Database data) => data.ReadAsync(async db =>
     {
@@ -30,8 +30,8 @@ static class TenantPicture
                 var row = new StringBuilder();
                 for (var at = 0; at < reader.FieldCount; at++)
                     row.Append(reader.GetName(at)).Append('=').Append(reader.GetValue(at) is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(reader.GetValue(at), CultureInfo.InvariantCulture)).Append('|');
-                // Search entries get new ids when they are written anew: what they say counts.
-                rows.Add(table.StartsWith("search", StringComparison.Ordinal) ? string.Join('|', row.ToString().Split('|').Where(part => !part.StartsWith("id=", StringComparison.Ordinal) && !part.StartsWith("entry_id=", StringComparison.Ordinal))) : row.ToString());
+                // Search entries get new ids and lines when they are written anew: what they say counts.
+                rows.Add(table.StartsWith("search", StringComparison.Ordinal) ? string.Join('|', row.ToString().Split('|').Where(part => !part.StartsWith("id=", StringComparison.Ordinal) && !part.StartsWith("line=", StringComparison.Ordinal))) : row.ToString());
             }
             rows.Sort(StringComparer.Ordinal);
             picture[table] = string.Join('\n', rows);
