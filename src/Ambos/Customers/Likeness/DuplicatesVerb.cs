@@ -43,7 +43,7 @@ static class DuplicatesVerb
             await context.Out.WriteLineAsync(JsonSerializer.Serialize(new { search.Customers, search.Pairs, search.StartedAt, search.FinishedAt, List = await AllAsync(data, cancellationToken).ToListAsync(cancellationToken) }, Json));
         else
             await foreach (var pair in AllAsync(data, cancellationToken))
-                await context.Out.WriteLineAsync($"C-{pair.First} {pair.FirstName}  =  C-{pair.Second} {pair.SecondName}  ({words[EvidenceWords.Grade(pair.Points)]}: {string.Join(", ", pair.Why.Select(word => words[word]))})");
+                await context.Out.WriteLineAsync($"{CustomerWords.Code(pair.First)} {pair.FirstName}  =  {CustomerWords.Code(pair.Second)} {pair.SecondName}  ({words[EvidenceWords.Grade(pair.Points)]}: {string.Join(", ", pair.Why.Select(word => words[word]))})");
         await context.Errors.WriteLineAsync(words["{0} customers compared, {1} pairs may be one.", search.Customers, search.Pairs]);
         return 0;
     }

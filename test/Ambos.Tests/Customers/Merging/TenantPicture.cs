@@ -30,8 +30,8 @@ static class TenantPicture
                 var row = new StringBuilder();
                 for (var at = 0; at < reader.FieldCount; at++)
                     row.Append(reader.GetName(at)).Append('=').Append(reader.GetValue(at) is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(reader.GetValue(at), CultureInfo.InvariantCulture)).Append('|');
-                // Search entries get new ids and lines when they are written anew: what they say counts.
-                rows.Add(table.StartsWith("search", StringComparison.Ordinal) ? string.Join('|', row.ToString().Split('|').Where(part => !part.StartsWith("id=", StringComparison.Ordinal) && !part.StartsWith("line=", StringComparison.Ordinal))) : row.ToString());
+                // Search entries and facts get new ids when they are written anew: what they say counts.
+                rows.Add((table.StartsWith("search", StringComparison.Ordinal) || table == "figure_facts") ? string.Join('|', row.ToString().Split('|').Where(part => !part.StartsWith("id=", StringComparison.Ordinal) && !part.StartsWith("line=", StringComparison.Ordinal))) : row.ToString());
             }
             rows.Sort(StringComparer.Ordinal);
             picture[table] = string.Join('\n', rows);
