@@ -1,7 +1,8 @@
 namespace Ambos.Customers.Likeness;
 
 /// <summary>Who is worth comparing with whom: those who share something that can be looked up. Everybody with everybody would take years.</summary>
-sealed class Candidates(Roll roll)
+/// <param name="fresh">Only pairs of which at least the second came at this place or later.</param>
+sealed class Candidates(Roll roll, int fresh = 0)
 {
     // What more than so many share tells nobody apart.
     const int Most = 60;
@@ -43,7 +44,7 @@ sealed class Candidates(Roll roll)
             for (var to = at + 1; to < block.Length; to++)
             {
                 var pair = block[at] < block[to] ? (block[at], block[to]) : (block[to], block[at]);
-                if (pair.Item1 == pair.Item2 || found.ContainsKey(pair))
+                if (pair.Item1 == pair.Item2 || pair.Item2 < fresh || found.ContainsKey(pair))
                     continue;
                 var evidence = comparison.Weigh(pair.Item1, pair.Item2);
                 if (evidence.Points >= EvidenceWords.Enough)

@@ -79,6 +79,8 @@ public static class EvidenceWords
         public IEnumerable<(Evidence One, int Points, string Word)> Reasons => All.Where(line => evidence.HasFlag(line.One));
     }
 
+    public static bool IsCertain(int points) => points >= Sure;
+
     /// <summary>How sure that many points make us.</summary>
     public static string Grade(int points) => points >= Sure ? "almost certain" : points >= Likely ? "very likely" : "possible";
 
