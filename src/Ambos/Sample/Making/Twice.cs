@@ -16,7 +16,7 @@ static class Twice
         Again(draft, chance, draft.Known[Cast.Ana], Plain.Text(Cast.Ana).ToUpperInvariant());
         foreach (var (at, party) in draft.Bonds.Where(bond => bond.Group == "consumer").Select(bond => bond.Party).Distinct().Where(party => IsTold(draft.Parties[party]) && !draft.Known.ContainsValue(party)).Take(Guests).ToList().Index())
             Again(draft, chance, party, at % 3 == 0 ? Turned(draft.Parties[party].Name) : at % 3 == 1 ? Slip(draft.Parties[party].Name) : draft.Parties[party].Name.ToUpperInvariant());
-        foreach (var company in Enumerable.Range(0, draft.Parties.Count).Where(party => draft.Parties[party] is { Kind: CustomerKind.Organization, TaxId: not null } && draft.Bonds.Where(bond => bond.Party == party).Select(bond => bond.Group).Distinct().SequenceEqual(["business-client"])).Take(2).ToList())
+        foreach (var company in Enumerable.Range(0, draft.Parties.Count).Where(party => draft.Parties[party] is { Kind: CustomerKind.Organization, TaxId: not null } && !draft.Parties[party].Name.StartsWith("Fundación", StringComparison.Ordinal) && draft.Bonds.Where(bond => bond.Party == party).Select(bond => bond.Group).Distinct().SequenceEqual(["business-client"])).Take(2).ToList())
             Company(draft, company);
         Twins(draft, chance);
     }
