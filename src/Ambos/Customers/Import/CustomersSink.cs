@@ -8,6 +8,8 @@ namespace Ambos.Customers.Import;
 /// <summary>Takes customers, a batch in one transaction: what is new goes in in bulk, what is known is compared and changed.</summary>
 sealed class CustomersSink(ImportScope scope) : IRowSink
 {
+    const int MostAgain = 5;
+
     readonly Database data = scope.Services.GetRequiredService<Database>();
     readonly TimeProvider time = scope.Services.GetRequiredService<TimeProvider>();
     readonly StructureCache cache = scope.Services.GetRequiredService<StructureCache>();
@@ -70,6 +72,19 @@ sealed class CustomersSink(ImportScope scope) : IRowSink
     {
         if (scope.Alike != AlikeChoice.Add)
             await likes.LookAsync(cancellation);
+        for (var again = 0; ; again++)
+            try
+            {
+                return await TakeAsync(rows, cancellation);
+            }
+            catch (Exception trouble) when (again < MostAgain && Trouble.IsCollision(trouble))
+            {
+                // One of them was put together with another record meanwhile: their key leads to the one that stays now.
+            }
+    }
+
+    async Task<Batch> TakeAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
+    {
         var began = time.GetTimestamp();
         try
         {

@@ -17,6 +17,8 @@ public sealed partial class Merger(Database data, Session session, Record record
     /// <summary>Whoever wrote to the record that went while it went has done so by then.</summary>
     static readonly TimeSpan Stragglers = TimeSpan.FromMinutes(1);
 
+    const int MostAgain = 5;
+
     DateTimeOffset Now => time.GetUtcNow();
 
     DateOnly Today => Days.Today(time, session.Zone);
@@ -41,7 +43,7 @@ public sealed partial class Merger(Database data, Session session, Record record
 
     /// <summary>Everything of the other becomes the kept one's; the other's number leads to it from now on.</summary>
     /// <param name="taken">Keys of the fields (<see cref="MergeField"/>) in which the other's value is right.</param>
-    public Task<Answer<Merge>> MergeAsync(long keptNumber, long otherNumber, IReadOnlySet<string> taken, CancellationToken cancellationToken = default) => data.WriteAsync(
+    public Task<Answer<Merge>> MergeAsync(long keptNumber, long otherNumber, IReadOnlySet<string> taken, CancellationToken cancellationToken = default) => AgainAsync(
         async db =>
         {
             await LockAsync(db, keptNumber, otherNumber, cancellationToken);
@@ -68,7 +70,7 @@ public sealed partial class Merger(Database data, Session session, Record record
         cancellationToken);
 
     /// <summary>Both stand again as they stood. Refused as soon as the record that stays has been changed.</summary>
-    public Task<Answer<Merge>> UndoAsync(Guid mergeId, CancellationToken cancellationToken = default) => data.WriteAsync(
+    public Task<Answer<Merge>> UndoAsync(Guid mergeId, CancellationToken cancellationToken = default) => AgainAsync(
         async db =>
         {
             if (await db.Set<Merge>().SingleOrDefaultAsync(m => m.Id == mergeId, cancellationToken) is not { } found)
@@ -103,6 +105,19 @@ public sealed partial class Merger(Database data, Session session, Record record
             return (Answer<Merge>)merge;
         },
         cancellationToken);
+
+    /// <summary>Whoever collides with somebody who writes to the same rows begins anew.</summary>
+    async Task<Answer<Merge>> AgainAsync(Func<AmbosDb, Task<Answer<Merge>>> work, CancellationToken cancellationToken)
+    {
+        for (var again = 0; ; again++)
+            try
+            {
+                return await data.WriteAsync(work, cancellationToken);
+            }
+            catch (Exception trouble) when (again < MostAgain && Trouble.IsCollision(trouble))
+            {
+            }
+    }
 
     /// <summary>What is looked at one by one: fields, ways to reach them, tags, relationships that are one, and pairs that are answered now.</summary>
     async Task JoinAsync(AmbosDb db, Customer kept, Customer other, IReadOnlySet<string> taken, Moved moved, CancellationToken cancellationToken)

@@ -149,6 +149,54 @@ public sealed class MergeTests
         await FaultlessAsync(house);
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task DuringAnImportNothingIsLeftBehind(DatabaseKind kind)
+    {
+        await using var house = await RegistryHouse.StartAsync(kind);
+        const int many = 300;
+        string File(string phone) => "key,name,phone,group\n" + string.Concat(Enumerable.Range(1, many).Select(at => $"{at},Persona Número{at},+34 6{phone} {at:000},consumer\n"));
+        await CustomersImportTests.RunAsync(house, "customers", File("11 111"));
+        await using var other = await house.AsAsync(Role.Administrator);
+        var import = Task.Run(() => CustomersImportTests.RunAsync(other, "customers", File("22 222")));
+        for (var number = 1; number < many; number += 20)
+            (await house.Get<Merger>().MergeAsync(number, number + 1, Nothing)).Nos.ShouldBeEmpty();
+        (await import).Counts.Bad.ShouldBe(0);
+        await house.Data.WriteAsync(db => db.Set<Ambos.Platform.Jobs.DueWork>().ExecuteUpdateAsync(set => set.SetProperty(work => work.DueAt, DateTimeOffset.UnixEpoch)));
+        await house.House.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<Ambos.Platform.Jobs.Worker>().Single().RunDueAsync(CancellationToken.None);
+        await FaultlessAsync(house);
+        await house.Data.ReadAsync(async db =>
+        {
+            (await db.Set<Customer>().CountAsync()).ShouldBe(many - many / 20);
+            (await db.Set<ExternalKey>().CountAsync(key => db.Set<Customer>().Any(c => c.Id == key.Target))).ShouldBe(many);
+            return true;
+        });
+    }
+
+    [Fact]
+    public async Task CutOffInTheMidstItIsAsIfNothingHadBeenDone()
+    {
+        await using var house = await RegistryHouse.StartAsync(DatabaseKind.Sqlite);
+        var (kept, other) = await TwoAsync(house);
+        var before = await TenantPicture.TakeAsync(house.Data);
+        // Almost all is done by then.
+        await TellAsync(house, "CREATE TRIGGER cut BEFORE INSERT ON customer_merges BEGIN SELECT RAISE(ABORT, 'cut'); END");
+        await Should.ThrowAsync<Exception>(() => house.Get<Merger>().MergeAsync(kept.Number, other.Number, Nothing));
+        var after = await TenantPicture.TakeAsync(house.Data);
+        foreach (var (table, rows) in before)
+            (after[table] == rows).ShouldBeTrue(table);
+        await TellAsync(house, "DROP TRIGGER cut");
+        (await house.Get<Merger>().MergeAsync(kept.Number, other.Number, Nothing)).Nos.ShouldBeEmpty();
+        await FaultlessAsync(house);
+    }
+
+    static async Task TellAsync(RegistryHouse house, string sql)
+    {
+        await using var connection = await house.Get<Store>().OpenAsync(CancellationToken.None);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
     [Fact]
     public async Task EveryColumnThatNamesACustomerIsKnown()
     {
