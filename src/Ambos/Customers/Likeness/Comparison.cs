@@ -23,7 +23,7 @@ sealed class Comparison(Roll roll)
         var name = Name(one, other);
         var all = name | Birth(one, other) | reached | tax;
         // A first name and a telephone: colleagues. It takes what is theirs alone.
-        var isTheirs = (all & (Evidence.Birth | Evidence.TaxNumber | Evidence.Email)) != 0;
+        var isTheirs = (all & (Evidence.Birth | Evidence.TaxNumber | Evidence.Email)) != Evidence.None;
         return name == Evidence.None || (name == Evidence.OtherSurname && !isTheirs) ? Evidence.None : all;
     }
 
