@@ -24,6 +24,7 @@ static class Bench
         root.Subcommands.Add(Command("full", "Fills the disk while people write and a file comes in, and looks what is half done.", [Small, Database], FullAsync));
         root.Subcommands.Add(Simulations.Simulate.Command());
         root.Subcommands.Add(Comparisons.CompareR.Command());
+        root.Subcommands.Add(Duplicates.FindDuplicates.Command());
         root.Subcommands.Add(BareServer.Command());
         return root.Parse(words).InvokeAsync();
     }

@@ -29,6 +29,9 @@ public sealed class ContactPoint : Entity
 
     public bool IsMain { get; private set; }
 
+    /// <summary>Its customer is another record now, where another of its kind may come first.</summary>
+    internal void BelongsTo(Guid customerId, bool isMain) => (CustomerId, IsMain) = (customerId, isMain);
+
     /// <summary>Another value in its place; says whether it is another one.</summary>
     public bool Becomes(string value)
     {

@@ -62,6 +62,9 @@ public sealed partial class Customer : Entity
 
     internal void IsBlocked(DateTimeOffset? at) => BlockedAt = at;
 
+    /// <summary>The record that stays, where this one turned out to be the same customer: then nothing but its number is left of it.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
     public void Rename(string name)
     {
         Name = name.Trim();
@@ -82,6 +85,8 @@ public sealed partial class Customer : Entity
     public void Describe(string fields) => Fields = fields;
 
     public void Touched(DateTimeOffset at) => ChangedAt = at;
+
+    internal void IsSameAs(Guid? kept) => MergedIntoId = kept;
 
     public void IsTeam(Guid teamId) => TeamId = teamId;
 

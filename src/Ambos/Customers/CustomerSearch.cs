@@ -1,3 +1,4 @@
+using Ambos.Customers.Merging;
 using Ambos.Platform.Data;
 using Ambos.Platform.Search;
 using Microsoft.EntityFrameworkCore;
@@ -21,12 +22,15 @@ public static class CustomerSearch
             var points = (await db.Set<ContactPoint>().Where(p => chunk.Contains(p.CustomerId)).Select(p => new { p.CustomerId, p.Kind, p.Value }).ToListAsync(cancellationToken)).ToLookup(p => p.CustomerId);
             var tags = (await db.Set<Tagging>().Where(t => chunk.Contains(t.CustomerId)).Join(db.Set<Tag>(), t => t.TagId, t => t.Id, (tagging, tag) => new { tagging.CustomerId, tag.Name }).ToListAsync(cancellationToken)).ToLookup(t => t.CustomerId, t => t.Name);
             var roles = (await HoldingAsync(db, chunk, today, cancellationToken)).ToLookup(role => role.CustomerId);
+            // Whoever knows the number of a record that was put together with another finds the one that stays.
+            var gone = (await db.Set<Customer>().IgnoreQueryFilters([Merges.Living]).Where(c => c.MergedIntoId != null && chunk.Contains(c.MergedIntoId.Value)).Select(c => new { Kept = c.MergedIntoId!.Value, c.Number }).ToListAsync(cancellationToken))
+                .ToLookup(c => c.Kept, c => $"C{c.Number} {c.Number}");
             List<SearchDocument> documents = [];
             foreach (var person in people)
                 documents.AddRange(Documents(
                     person,
                     [.. roles[person.Id]],
-                    [.. points[person.Id].Where(p => p.Kind != ContactKind.Phone).Select(p => p.Value), .. tags[person.Id]],
+                    [.. points[person.Id].Where(p => p.Kind != ContactKind.Phone).Select(p => p.Value), .. tags[person.Id], .. gone[person.Id]],
                     [.. points[person.Id].Where(p => p.Kind == ContactKind.Phone).Select(p => p.Value)]));
             await SearchIndex.PutAsync(db, documents, fresh, cancellationToken);
             var hidden = people.Where(person => !roles[person.Id].Any(role => role.IsStaff)).Select(person => person.Id).ToList();

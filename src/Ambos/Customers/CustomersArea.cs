@@ -2,8 +2,10 @@ using Ambos.Customers.Api;
 using Ambos.Customers.Import;
 using Ambos.Customers.Journey;
 using Ambos.Customers.Likeness;
+using Ambos.Customers.Merging;
 using Ambos.Customers.Rights;
 using Ambos.Platform.Areas;
+using Ambos.Platform.Commands;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Import;
@@ -22,19 +24,25 @@ sealed class CustomersArea : IArea
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(CustomersMapping.Map));
-        area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0012_SiteDays(), new M0013_TaxKeys(), new M0014_Stages(), new M0015_Traits(), new M0018_Rights());
+        area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0012_SiteDays(), new M0013_TaxKeys(), new M0014_Stages(), new M0015_Traits(), new M0016_Merging(), new M0018_Rights());
         area.Add(CustomersPermissions.All);
         area.Add(CustomersChecks.All);
         area.Add(CustomerSearch.Kinds);
         area.Add(CustomerTimeline.Sources);
         area.Add(new NotificationKind("customers.mention", "Somebody mentions me in a note", Way.Mail, CustomersPermissions.Read));
-        area.Add(new ApiRoutes(CustomersApi.Map), new ApiRoutes(StructureApi.Map), new ApiRoutes(PositionsApi.Map), new ApiRoutes(InteractionsApi.Map), new ApiRoutes(StagesApi.Map));
+        area.Add(new ApiRoutes(CustomersApi.Map), new ApiRoutes(StructureApi.Map), new ApiRoutes(PositionsApi.Map), new ApiRoutes(InteractionsApi.Map), new ApiRoutes(StagesApi.Map), new ApiRoutes(DuplicatesApi.Map));
         area.Add(FunnelReport.Report);
-        area.Add(new WebRoutes(CustomersExport.Map), new WebRoutes(TeamsExport.Map), new WebRoutes(StructureExport.Map), new WebRoutes(PositionsExport.Map), new WebRoutes(ColleagueList.Map), new WebRoutes(SlipWords.Map));
+        area.Add(new WebRoutes(CustomersExport.Map), new WebRoutes(TeamsExport.Map), new WebRoutes(StructureExport.Map), new WebRoutes(PositionsExport.Map), new WebRoutes(ColleagueList.Map), new WebRoutes(SlipWords.Map), new WebRoutes(DuplicatesExport.Map));
+        area.Add(new Verb(DuplicatesVerb.Make));
+        area.Add(new CustomerPanel(typeof(Pages.MergedRecords), "aside", 90, CustomersPermissions.Merge));
         area.Add<ImportKind>(new TeamsImport(), new CustomersImport(), new InteractionsImport());
         area.Add(
             new ActWords("customer.created", "{0} added {1}"),
             new ActWords("customer.changed", "{0} changed {1}"),
+            new ActWords("customer.merged", "{0} put another record together with {1}"),
+            new ActWords("customer.parted", "{0} parted {1} from another record again"),
+            new ActWords("pair.two", "{0} said that two are two: {1}"),
+            new ActWords("pair.asked", "{0} had it asked again whether two are one: {1}"),
             new ActWords("relationship.added", "{0} gave {1} a relationship"),
             new ActWords("relationship.changed", "{0} changed a relationship of {1}"),
             new ActWords("relationship.ended", "{0} ended a relationship of {1}"),
@@ -63,7 +71,9 @@ sealed class CustomersArea : IArea
         area.Add(GroupMeasures.Effects);
         area.Add(Withheld.Limit);
         area.Add(new Readable("Names and teams of colleagues", CustomersPermissions.Colleagues), new Readable("From stage to stage", CustomersPermissions.Figures));
-        area.Add(StandingRound.Round, StageRound.Round);
+        area.Add(StandingRound.Round, StageRound.Round, DuplicatesWorker.Round);
+        area.Add(MergeStragglers.Duty);
+        area.Add(CustomerPointers.All);
         area.Add(new OrganizationStart(10, CustomersStart.SeedAsync));
         area.Add(new WordList("Customers.Customers"));
         area.Add(new MenuEntry("Customers", "/customers", "users", 10, CustomersPermissions.Read));
@@ -82,6 +92,10 @@ sealed class CustomersArea : IArea
         area.Services.AddScoped<Registry>();
         area.Services.AddScoped<LikelySame>();
         area.Services.AddScoped<Structure>();
+        area.Services.AddScoped<Merger>();
+        area.Services.AddScoped<PairDesk>();
+        area.Services.AddSingleton<Duplicates>();
+        area.Services.AddHostedService<DuplicatesWorker>();
     }
 
     /// <summary>The rights of people over their data.</summary>

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Ambos.Platform.Areas;
 using Ambos.Platform.Checks;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Languages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Ambos.Customers;
 
@@ -44,13 +46,19 @@ static class CustomersChecks
         Of("customers.search", (_, _) => """
             SELECT c.number, c.name, coalesce(e.title, '') FROM customers c
             LEFT JOIN search_entries e ON e.organization_id = c.organization_id AND e.kind = 'customer' AND e.target_id = c.id
-            WHERE c.organization_id = @organization AND (e.id IS NULL OR e.title <> c.name)
+            WHERE c.organization_id = @organization AND c.merged_into_id IS NULL AND (e.id IS NULL OR e.title <> c.name)
             """, "C-{0}: is called {1} and found as {2}."),
         Of("customers.search-orphans", (_, _) => """
             SELECT e.title, e.kind, e.href FROM search_entries e
             LEFT JOIN customers c ON c.organization_id = e.organization_id AND c.id = e.target_id
-            WHERE e.organization_id = @organization AND e.kind IN ('customer', 'colleague') AND c.id IS NULL
+            WHERE e.organization_id = @organization AND e.kind IN ('customer', 'colleague') AND (c.id IS NULL OR c.merged_into_id IS NOT NULL)
             """, "{0} ({1}) is found at {2} and is not there."),
+        Of("customers.merged", (_, _) => """
+            SELECT c.number, coalesce(k.number, 0), coalesce(k.merged_into_id IS NOT NULL, false) FROM customers c
+            LEFT JOIN customers k ON k.organization_id = c.organization_id AND k.id = c.merged_into_id
+            WHERE c.organization_id = @organization AND c.merged_into_id IS NOT NULL AND (k.id IS NULL OR k.merged_into_id IS NOT NULL)
+            """, "C-{0}: was put together with C-{1}, which is no record that stays."),
+        new("customers.merged-rows", LeftBehindAsync),
         Of("teams.circles", (_, _) => """
             WITH RECURSIVE above (organization_id, team, id, depth) AS (
               SELECT t.organization_id, t.id, t.parent_id, 1 FROM teams t WHERE t.organization_id = @organization AND t.parent_id IS NOT NULL
@@ -101,6 +109,18 @@ static class CustomersChecks
               WHERE s.organization_id = @organization) x
             WHERE x.contacts > x.counted OR x.last IS NULL OR x.last <> x.last_at
             """;
+    }
+
+    /// <summary>Rows that still name a record which was put together with another, wherever an area keeps them.</summary>
+    static async IAsyncEnumerable<string> LeftBehindAsync(CheckContext context, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var pointers = context.Db.GetService<Catalog>().All<CustomerPointer>().Select(pointer => (pointer.Table, pointer.Column, Only: pointer.Only is { } only ? $"AND t.{only}" : ""))
+            .Where(pointer => pointer.Table != "customers").Append(("customer_pairs", "first_id", "")).Append(("customer_pairs", "second_id", ""));
+        foreach (var (table, column, only) in pointers)
+            await foreach (var row in context.RowsAsync(
+                $"SELECT c.number, count(*) FROM customers c JOIN {table} t ON t.organization_id = c.organization_id AND t.{column} = c.id {only} WHERE c.organization_id = @organization AND c.merged_into_id IS NOT NULL GROUP BY c.number",
+                cancellationToken))
+                yield return string.Format(CultureInfo.InvariantCulture, "C-{0}: was put together with another record, and {1} rows of {2} still name it ({3}).", row[0], row[1], table, column);
     }
 
     static Check Of(string name, Func<CheckContext, DateOnly, string> sql, string words) => new(name, (context, cancellationToken) => FaultsAsync(context, sql, words, cancellationToken));

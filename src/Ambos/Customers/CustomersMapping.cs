@@ -1,3 +1,5 @@
+using Ambos.Customers.Likeness;
+using Ambos.Customers.Merging;
 using Ambos.Customers.Rights;
 using Ambos.Platform.Acts;
 using Ambos.Platform.Privacy;
@@ -11,7 +13,12 @@ static class CustomersMapping
 {
     public static void Map(ModelBuilder model)
     {
-        model.Entity<Customer>().ToTable("customers").RefersTo<Customer, Team>(c => c.TeamId).HasQueryFilter(PersonFilter.Name, c => c.BlockedAt == null);
+        // Whoever changes a record that was put together with another meanwhile is refused, and begins anew with the one that stays.
+        model.Entity<Customer>().ToTable("customers").RefersTo<Customer, Team>(c => c.TeamId)
+            .HasQueryFilter(PersonFilter.Name, c => c.BlockedAt == null).HasQueryFilter(Merges.Living, c => c.MergedIntoId == null).Property(c => c.MergedIntoId).IsConcurrencyToken();
+        model.Entity<CustomerPair>().ToTable("customer_pairs").RefersTo<CustomerPair, Customer>(p => p.FirstId).RefersTo<CustomerPair, Customer>(p => p.SecondId).Property(p => p.Evidence).HasConversion<int>();
+        model.Entity<Merge>().ToTable("customer_merges").RefersTo<Merge, Customer>(m => m.KeptId).RefersTo<Merge, Customer>(m => m.MergedId);
+        model.Entity<DuplicateSearch>().ToTable("duplicate_searches");
         model.Entity<ContactPoint>().ToTable("contact_points").RefersTo<ContactPoint, Customer>(p => p.CustomerId);
         model.Entity<Site>().ToTable("sites").Ignore(site => site.LocalHolidays);
         model.Entity<Team>().ToTable("teams").RefersTo<Team, Team>(t => t.ParentId).RefersTo<Team, Site>(t => t.SiteId).RefersTo<Team, Customer>(t => t.ManagerId);

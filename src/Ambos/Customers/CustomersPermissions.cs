@@ -9,6 +9,7 @@ public static class CustomersPermissions
 
     public static readonly Permission Read = new("customers.read", "See the customers of both sides", Keepers);
     public static readonly Permission Write = new("customers.write", "Add and change customers", Role.Administrator | Role.People | Role.Lead | Role.Agent);
+    public static readonly Permission Merge = new("customers.merge", "Put records of the same customer together, and part them again", Role.Administrator | Role.People | Role.Lead);
     public static readonly Permission Structure = new("customers.structure", "Change sites, teams, positions and groups", Role.Administrator | Role.People);
 
     public static readonly Permission Colleagues = new("customers.colleagues", "See the names and teams of those who work here", Role.Everybody);
@@ -21,5 +22,5 @@ public static class CustomersPermissions
 
     public static readonly Permission Figures = new("customers.figures", "See how many go from stage to stage, inside always of five people or more", Role.Administrator | Role.Director | Role.People | Role.Lead);
 
-    public static IEnumerable<Permission> All => [Read, Write, Structure, Colleagues, Rights, Opening, Workers, Figures];
+    public static IEnumerable<Permission> All => [Read, Write, Merge, Structure, Colleagues, Rights, Opening, Workers, Figures];
 }

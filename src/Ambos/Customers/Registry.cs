@@ -39,7 +39,20 @@ public sealed partial class Registry(Database data, Session session, Record reco
             cancellationToken);
 
     /// <summary>Changes what the draft speaks of and leaves the rest.</summary>
-    public Task<Answer<Customer>> ChangeAsync(long number, CustomerDraft draft, CancellationToken cancellationToken = default) =>
+    public async Task<Answer<Customer>> ChangeAsync(long number, CustomerDraft draft, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await ChangedAsync(number, draft, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // It was put together with another record in this very moment.
+            return new No("", "There is no such customer.");
+        }
+    }
+
+    Task<Answer<Customer>> ChangedAsync(long number, CustomerDraft draft, CancellationToken cancellationToken) =>
         data.WriteAsync(
             async db =>
             {

@@ -96,6 +96,8 @@ public sealed class StageChange : Entity
 
     public Guid RelationshipId { get; private set; }
 
+    internal void IsOf(Guid relationshipId) => RelationshipId = relationshipId;
+
     public Stage Stage { get; private set; }
 
     public DateOnly On { get; private set; }

@@ -23,6 +23,7 @@ sealed class RequestsArea : IArea
         area.Add(RequestsPermissions.All);
         area.Add(RequestSearch.Found);
         area.Add<Platform.Privacy.PersonPart>(RequestsParts.All);
+        area.Add(new CustomerPointer("requests", "customer_id", "one request", "{0} requests", RequestsPermissions.Read));
         area.Add(RequestFigures.Source);
         area.Add(ServiceReport.Report);
         area.Add(RequestsChecks.All);

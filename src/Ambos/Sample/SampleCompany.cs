@@ -54,6 +54,7 @@ public sealed class SampleCompany
         Deliveries.Bring(made);
         Desk.Work(made);
         Today.Arrange(made);
+        Twice.Write(made);
         return new SampleCompany(made);
     }
 

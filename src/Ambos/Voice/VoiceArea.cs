@@ -23,6 +23,9 @@ sealed class VoiceArea : IArea
         area.Add<Migration>(new M0030_Voice(), new M0031_Questions(), new M0032_Scores());
         area.Add(VoicePermissions.All);
         area.Add<Platform.Privacy.PersonPart>(VoiceParts.All);
+        area.Add(
+            new CustomerPointer("answers", "customer_id", "one answer under their name", "{0} answers under their name", VoicePermissions.Read),
+            new CustomerPointer("signals", "customer_id", "one thing they said", "{0} things they said", VoicePermissions.Read));
         area.Add(VoiceCheck.Check);
         area.Add(VoiceFigures.All);
         area.Add(new WordList("Voice.Voice"));

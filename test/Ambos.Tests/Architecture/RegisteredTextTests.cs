@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ambos.Customers.Likeness;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Identity;
 using Ambos.Platform.Import;
@@ -22,6 +23,8 @@ public sealed class RegisteredTextTests
             .. catalog.All<Permission>().Select(permission => permission.Sentence),
             .. catalog.All<ActWords>().Select(words => words.Sentence),
             .. catalog.All<Report>().SelectMany(report => (string[])[report.Title, report.Definition]),
+            .. catalog.All<CustomerPointer>().SelectMany(pointer => new[] { pointer.One, pointer.Many }.OfType<string>()),
+            .. EvidenceWords.Words, "almost certain", "very likely", "possible",
             .. catalog.All<ImportKind>().SelectMany(kind => (string[])[kind.Title, kind.Summary, .. kind.Fields.Select(field => field.Title)]),
         ];
         keys.Count.ShouldBeGreaterThan(60);

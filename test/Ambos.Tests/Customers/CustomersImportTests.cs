@@ -101,7 +101,7 @@ public sealed class CustomersImportTests
         (await ChecksAsync(desk)).ShouldBeEmpty();
     }
 
-    internal static async Task<ImportReport> RunAsync(RegistryHouse desk, string kind, string text, ImportMode mode = ImportMode.GoodRows)
+    internal static async Task<ImportReport> RunAsync(RegistryHouse desk, string kind, string text, ImportMode mode = ImportMode.GoodRows, AlikeChoice alike = AlikeChoice.Add)
     {
         var file = Tables.Open(text);
         var found = desk.Get<Catalog>().All<ImportKind>().Single(known => known.Key == kind);
@@ -109,6 +109,7 @@ public sealed class CustomersImportTests
         var map = new ImportMap
         {
             Source = "test",
+            Alike = alike,
             Fields = columns.Where(column => found.Fields.Any(field => field.Name == column)).ToDictionary(column => column, column => new FieldMap { Column = column }),
             Extras = [.. columns.Where(column => found.Fields.All(field => field.Name != column)).Select(column => new ExtraMap { Column = column })],
         };

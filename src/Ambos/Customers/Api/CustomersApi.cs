@@ -1,4 +1,5 @@
 using Ambos.Customers.Likeness;
+using Ambos.Customers.Merging;
 using Ambos.Platform.Api;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
@@ -40,7 +41,12 @@ static class CustomersApi
     }
 
     static async Task<IResult> OneAsync(long number, Database data, Seen seen, Session session, TimeProvider time, CancellationToken cancellationToken) =>
-        await StampedAsync(number, data, seen, session, time, cancellationToken) is { } whole ? TypedResults.Ok(whole) : TypedResults.NotFound();
+        await StampedAsync(number, data, seen, session, time, cancellationToken) is { } whole ? TypedResults.Ok(whole) : await GoneAsync(number, data, session, time, cancellationToken);
+
+    /// <summary>The number of a record that was put together with another leads to the one that stays; that can be undone, so the way is not for ever.</summary>
+    static async Task<IResult> GoneAsync(long number, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) =>
+        await data.ReadAsync(db => Merges.KeptAsync(db, session, number, Days.Today(time, session.Zone), cancellationToken), cancellationToken) is { } kept
+            ? TypedResults.LocalRedirect($"/api/v1/customers/{kept}", permanent: false, preserveMethod: true) : TypedResults.NotFound();
 
     static async Task<IResult> AddAsync(CustomerBody body, Database data, Session session, TimeProvider time, Registry registry, LikelySame likely, Words words, CancellationToken cancellationToken)
     {
@@ -60,7 +66,8 @@ static class CustomersApi
     static async Task<IResult> ChangeAsync(long number, CustomerBody body, Database data, Seen seen, Session session, TimeProvider time, Registry registry, Words words, CancellationToken cancellationToken)
     {
         var answer = await registry.ChangeAsync(number, body.Draft(null), cancellationToken);
-        return answer.Done ? TypedResults.Ok(await StampedAsync(number, data, seen, session, time, cancellationToken)) : Answers.Refused(words, answer.Nos);
+        return answer.Done ? TypedResults.Ok(await StampedAsync(number, data, seen, session, time, cancellationToken))
+            : answer.Nos.Any(no => no.Field.Length == 0) && await GoneAsync(number, data, session, time, cancellationToken) is Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult gone ? gone : Answers.Refused(words, answer.Nos);
     }
 
     static async Task<IResult> RelationshipsAsync(long customer, Database data, Session session, TimeProvider time, CancellationToken cancellationToken) =>

@@ -20,7 +20,7 @@ sealed partial class CustomersBatch
         return found;
     }
 
-    async Task ReadAsync(Dictionary<string, Guid> targets, CancellationToken cancellation)
+    async Task ReadAsync(Dictionary<string, Guid> targets, HashSet<string> joined, CancellationToken cancellation)
     {
         foreach (var some in targets.Chunk(500))
         {
@@ -34,7 +34,7 @@ sealed partial class CustomersBatch
                 if (customers.TryGetValue(id, out var customer))
                     byKey[key] = new Known(customer)
                     {
-                        Key = key, Points = [.. points[id]], Relationships = [.. relationships[id]],
+                        Key = key, IsJoined = joined.Contains(key), Points = [.. points[id]], Relationships = [.. relationships[id]],
                         Tags = tags[id].ToHashSet(StringComparer.Ordinal), TagsBefore = tags[id].ToHashSet(StringComparer.Ordinal),
                     };
         }
@@ -82,6 +82,7 @@ sealed partial class CustomersBatch
         }
         await db.BulkInsertAsync(fresh.ConvertAll(known => known.Customer), cancellation);
         await db.BulkInsertAsync(fresh.ConvertAll(known => new ExternalKey(KeyKind, source, known.Key, known.Customer.Id)), cancellation);
+        await db.BulkInsertAsync([.. byKey.Values.Where(known => known.IsJoined).Select(known => new ExternalKey(KeyKind, source, known.Key, known.Customer.Id))], cancellation);
         var loaded = touched.Where(known => !known.IsNew).ToList();
         await db.BulkInsertAsync([.. touched.SelectMany(known => known.Points).Where(IsAdded)], cancellation);
         await db.BulkInsertAsync([.. touched.SelectMany(known => known.Relationships).Where(IsAdded)], cancellation);

@@ -22,13 +22,16 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
     /// <summary>Managers who come further down, with who waits for them.</summary>
     public List<(string Manager, Subordinate Subordinate)> Waiting { get; } = [];
 
-    public static async Task<CustomersBatch> LoadAsync(AmbosDb db, string source, IReadOnlyList<ImportRow> rows, ImportNames names, Dictionary<string, string> expected, DateTimeOffset now, bool writing, CancellationToken cancellation)
+    public static async Task<CustomersBatch> LoadAsync(AmbosDb db, string source, IReadOnlyList<ImportRow> rows, ImportNames names, Dictionary<string, string> expected, DateTimeOffset now, bool writing, CancellationToken cancellation, IReadOnlyDictionary<string, Guid>? joined = null)
     {
         var batch = new CustomersBatch(db, source, names, expected, writing);
         List<string> keys = [.. rows.Select(row => row.Text("key")).OfType<string>().Distinct(StringComparer.Ordinal)];
         var targets = await KeysAsync(db, source, keys, cancellation);
+        var fresh = keys.Where(key => joined?.ContainsKey(key) == true && !targets.ContainsKey(key)).ToHashSet(StringComparer.Ordinal);
+        foreach (var key in fresh)
+            targets[key] = joined![key];
         if (targets.Count > 0)
-            await batch.ReadAsync(targets, cancellation);
+            await batch.ReadAsync(targets, fresh, cancellation);
         await batch.FindOthersAsync(rows, now, cancellation);
         return batch;
     }
@@ -116,7 +119,12 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
         if (string.IsNullOrWhiteSpace(value))
             return false;
         if (known.Points.Find(point => point.Kind == kind && point.IsMain) is { } main)
+        {
+            // Whoever turns out to be somebody who was here is still reached as before.
+            if (known.IsJoined && main.Value != value.Trim())
+                known.Points.Add(new ContactPoint(known.Customer.Id, kind, main.Value, main.Label, isMain: false));
             return main.Becomes(value);
+        }
         known.Points.Add(new ContactPoint(known.Customer.Id, kind, value));
         return true;
     }
@@ -197,6 +205,9 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
         public bool IsNew { get; init; }
 
         public bool IsTouched { get; set; }
+
+        /// <summary>Was here without this key until now.</summary>
+        public bool IsJoined { get; init; }
 
         public List<ContactPoint> Points { get; init; } = [];
 

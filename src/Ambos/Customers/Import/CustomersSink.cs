@@ -8,12 +8,15 @@ namespace Ambos.Customers.Import;
 /// <summary>Takes customers, a batch in one transaction: what is new goes in in bulk, what is known is compared and changed.</summary>
 sealed class CustomersSink(ImportScope scope) : IRowSink
 {
+    const int MostAgain = 5;
+
     readonly Database data = scope.Services.GetRequiredService<Database>();
     readonly TimeProvider time = scope.Services.GetRequiredService<TimeProvider>();
     readonly StructureCache cache = scope.Services.GetRequiredService<StructureCache>();
     readonly Dictionary<string, string> expected = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<Subordinate>> waiting = new(StringComparer.Ordinal);
     readonly HashSet<string> repeated = new(StringComparer.Ordinal);
+    readonly RowLikes likes = new(scope);
     ImportNames names = new(scope.Zone);
 
     DateOnly Today => Days.Today(time, scope.Zone);
@@ -25,6 +28,7 @@ sealed class CustomersSink(ImportScope scope) : IRowSink
             {
                 if (!expected.TryAdd(key, key))
                     repeated.Add(key);
+                likes.Note(row);
                 if (CustomersBatch.NameOf(row) is { } name)
                     expected.TryAdd(CustomersBatch.ByName(name), key);
             }
@@ -41,17 +45,45 @@ sealed class CustomersSink(ImportScope scope) : IRowSink
         }
     }
 
-    public async ValueTask<Batch> Judge(IReadOnlyList<ImportRow> rows, CancellationToken cancellation) =>
-        await data.ReadAsync(
+    public async ValueTask<AlikeRows?> Alike(CancellationToken cancellation)
+    {
+        await likes.LookAsync(cancellation);
+        return await likes.ToldAsync(cancellation);
+    }
+
+    public async ValueTask<Batch> Judge(IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
+    {
+        if (scope.Alike != AlikeChoice.Add)
+            await likes.LookAsync(cancellation);
+        return await JudgeAsync(rows, cancellation);
+    }
+
+    Task<Batch> JudgeAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellation) =>
+        data.ReadAsync(
             async db =>
             {
                 await names.ReadAsync(db, cancellation);
-                var batch = await CustomersBatch.LoadAsync(db, scope.Source, rows, names, expected, time.GetUtcNow(), writing: false, cancellation);
-                return new Batch([.. rows.Select(row => Contradicted(row) ?? Remembered(row, batch.Take(row, Today, time.GetUtcNow())))]);
+                var batch = await CustomersBatch.LoadAsync(db, scope.Source, rows, names, expected, time.GetUtcNow(), writing: false, cancellation, likes.Joined);
+                return new Batch([.. rows.Select(row => Contradicted(row) ?? likes.LeftOut(row) ?? Remembered(row, batch.Take(row, Today, time.GetUtcNow())))]);
             },
             cancellation);
 
     public async ValueTask<Batch> Take(IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
+    {
+        if (scope.Alike != AlikeChoice.Add)
+            await likes.LookAsync(cancellation);
+        for (var again = 0; ; again++)
+            try
+            {
+                return await TakeAsync(rows, cancellation);
+            }
+            catch (Exception trouble) when (again < MostAgain && Trouble.IsCollision(trouble))
+            {
+                // One of them was put together with another record meanwhile: their key leads to the one that stays now.
+            }
+    }
+
+    async Task<Batch> TakeAsync(IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
     {
         var began = time.GetTimestamp();
         try
@@ -60,9 +92,9 @@ sealed class CustomersSink(ImportScope scope) : IRowSink
                 async db =>
                 {
                     await names.ReadAsync(db, cancellation);
-                    await names.MakeAsync(db, [.. rows.Where(row => Contradicted(row) is null)], Today, time.GetUtcNow(), cancellation);
-                    var batch = await CustomersBatch.LoadAsync(db, scope.Source, rows, names, expected, time.GetUtcNow(), writing: true, cancellation);
-                    List<RowOutcome> outcomes = [.. rows.Select(row => Contradicted(row) ?? batch.Take(row, Today, time.GetUtcNow()))];
+                    await names.MakeAsync(db, [.. rows.Where(row => (Contradicted(row) ?? likes.LeftOut(row)) is null)], Today, time.GetUtcNow(), cancellation);
+                    var batch = await CustomersBatch.LoadAsync(db, scope.Source, rows, names, expected, time.GetUtcNow(), writing: true, cancellation, likes.Joined);
+                    List<RowOutcome> outcomes = [.. rows.Select(row => Contradicted(row) ?? likes.LeftOut(row) ?? batch.Take(row, Today, time.GetUtcNow()))];
                     foreach (var (manager, subordinate) in batch.Waiting)
                         Await(manager, subordinate);
                     await batch.SaveAsync(waiting, Today, cancellation);

@@ -16,6 +16,13 @@ public static class NameKeys
     /// <summary>The words of a person's name in one order, so that <c>García López, Ana</c> is <c>Ana García López</c>.</summary>
     public static string Person(string name) => string.Join(' ', Words(name).Where(word => !Particles.Contains(word)).Order(StringComparer.Ordinal));
 
+    /// <summary>The words of a person's name as they are said, first name first: what stands behind a comma goes to the front.</summary>
+    public static string InOrder(string name)
+    {
+        var comma = name.IndexOf(',', StringComparison.Ordinal);
+        return string.Join(' ', Words(comma > 0 ? $"{name[(comma + 1)..]} {name[..comma]}" : name).Where(word => !Particles.Contains(word)));
+    }
+
     /// <summary>A company's name without <c>S.L.</c>, <c>S.A. de C.V.</c>, <c>Ltda.</c> and the like; whole if nothing else is left.</summary>
     public static string Company(string name)
     {
@@ -33,8 +40,8 @@ public static class NameKeys
         foreach (var part in parts)
         {
             var bare = string.Concat(part.Where(char.IsLetterOrDigit));
-            if (bare.Length == 1 && part.EndsWith('.') && open)
-                words[^1] += bare;
+            if ((bare.Length == 1 && part.EndsWith('.') && open) || (bare == "coop" && words is [.., "s" or "s."]))
+                words[^1] = words[^1].TrimEnd('.') + bare;
             else
                 words.Add(part.Contains('.', StringComparison.Ordinal) && bare.Length <= 5 ? bare : part);
             open = bare.Length == 1 && part.EndsWith('.') || open && bare.Length == 1;

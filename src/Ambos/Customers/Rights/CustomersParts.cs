@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ambos.Customers.Merging;
 using Ambos.Platform.Acts;
 using Ambos.Platform.Data;
 using Ambos.Platform.Identity;
@@ -15,12 +16,12 @@ static class CustomersParts
 {
     const int Usual = 36;
 
-    public static IEnumerable<PersonPart> All => [Registry, ContactPoints, Relationships, StageChanges, Manages, Interactions, Notes, Taggings, Requested, Memberships, Notices, Acts];
+    public static IEnumerable<PersonPart> All => [Registry, ContactPoints, Relationships, StageChanges, Offers, Slips, Manages, Merged, Interactions, Notes, Taggings, Requested, Memberships, Notices, Acts];
 
     static readonly PersonPart Registry = new PersonPart<Customer>("registry", "The record in the registry", Usual, CustomersPermissions.Read)
     {
         Own = true,
-        Rows = (db, person) => db.Set<Customer>().IgnoreQueryFilters([PersonFilter.Name]).Where(c => c.Id == person),
+        Rows = (db, person) => db.Set<Customer>().IgnoreQueryFilters([PersonFilter.Name, Merges.Living]).Where(c => c.Id == person || c.MergedIntoId == person),
         Blank = row => row.To(c => c.Name, CustomerWords.Code(row.Row.Number)).To(c => c.NameKey, Platform.Languages.Plain.Text(CustomerWords.Code(row.Row.Number)))
             .To(c => c.Language, null).To(c => c.BornOn, null).To(c => c.TaxId, null).To(c => c.TaxKey, null).To(c => c.Fields, "{}"),
         Read = async (question, cancellationToken) =>
@@ -68,6 +69,35 @@ static class CustomersParts
             [question.Words["Date"], question.Words["Stage"], question.Words["Reason"]],
             (await question.Db.Set<StageChange>().Where(change => question.Db.Set<Relationship>().Any(r => r.Id == change.RelationshipId && r.CustomerId == question.Person)).OrderBy(change => change.On).ToListAsync(cancellationToken))
                 .Select(change => new[] { Day(change.On), question.Words[change.Stage.Word], change.Reason })),
+    };
+
+    static readonly PersonPart Offers = new PersonPart<StageOffer>("stage_offers", "Asked to be an ambassador", Usual, CustomersPermissions.Read)
+    {
+        Own = true,
+        Rows = (db, person) => db.Set<StageOffer>().Where(offer => db.Set<Relationship>().Any(r => r.Id == offer.RelationshipId && r.CustomerId == person)),
+        Blank = row => row.To(offer => offer.Note, null),
+        Read = async (question, cancellationToken) => Sheet(
+            [question.Words["Date"], question.Words["Answered on"], question.Words["Text"]],
+            (await question.Db.Set<StageOffer>().Where(offer => question.Db.Set<Relationship>().Any(r => r.Id == offer.RelationshipId && r.CustomerId == question.Person)).OrderBy(offer => offer.OfferedOn).ToListAsync(cancellationToken))
+                .Select(offer => new[] { Day(offer.OfferedOn), Day(offer.AnsweredOn), offer.Note })),
+    };
+
+    static readonly PersonPart Slips = new PersonPart<Slip>("slips", "Whether somebody seems to slip away", 0, CustomersPermissions.Read)
+    {
+        Remark = "Reckoned anew every day from what happened; never of those who work here.",
+        Own = true,
+        Rows = (db, person) => db.Set<Slip>().Where(slip => slip.CustomerId == person),
+        Read = async (question, cancellationToken) => Sheet(
+            [question.Words["Date"], question.Words["Last contact"]],
+            (await question.Db.Set<Slip>().Where(slip => slip.CustomerId == question.Person).OrderBy(slip => slip.On).ToListAsync(cancellationToken)).Select(slip => new[] { Day(slip.On), At(question, slip.LastAt) })),
+    };
+
+    static readonly PersonPart Merged = new PersonPart<Merge>("merges", "Records put together", Usual, CustomersPermissions.Merge)
+    {
+        Rows = (db, person) => db.Set<Merge>().Where(merge => merge.KeptId == person || merge.MergedId == person),
+        Blank = row => row.To(merge => merge.Undo, ""),
+        Read = async (question, cancellationToken) => Sheet(
+            [question.Words["Date"]], (await question.Db.Set<Merge>().Where(merge => merge.KeptId == question.Person).OrderBy(merge => merge.At).ToListAsync(cancellationToken)).Select(merge => new[] { At(question, merge.At) })),
     };
 
     static readonly PersonPart Manages = new PersonPart<Team>("manages", "Teams somebody leads", Usual, CustomersPermissions.Colleagues)

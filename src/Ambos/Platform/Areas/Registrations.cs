@@ -50,6 +50,18 @@ public sealed record TimelineQuestion(AmbosDb Db, Guid CustomerId, DateTimeOffse
     public object? Subject { get; init; }
 }
 
+/// <summary>A column that names a customer. Where two records turn out to be one customer its rows follow to the one that stays, and go back if that is undone.</summary>
+/// <param name="One">How one row is told of (<c>one request</c>), and <paramref name="Many"/>, how several are (<c>{0} requests</c>); nothing where nobody needs to know.</param>
+/// <param name="Needs">Who may know how many there are.</param>
+public sealed record CustomerPointer(string Table, string Column, string? One = null, string? Many = null, Permission? Needs = null)
+{
+    /// <summary>A customer has one row for each value of this column: what the one that stays has already is laid aside.</summary>
+    public string? Apart { get; init; }
+
+    /// <summary>Which rows of the table name a customer there, in SQL; all if nothing is said.</summary>
+    public string? Only { get; init; }
+}
+
 /// <summary>Whose page a panel stands on.</summary>
 /// <param name="TeamId">The team whose record this customer is.</param>
 public sealed record PanelCustomer(Guid Id, long Number, Guid? TeamId);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Ambos.Platform.Data;
@@ -9,6 +10,15 @@ public static class Trouble
 {
     // Busy, locked, input or output, full, cannot open.
     static readonly int[] SqliteOutside = [5, 6, 10, 13, 14];
+
+    /// <summary>Two wrote to the same rows at once and this one was rolled back: doing it again helps.</summary>
+    public static bool IsCollision(Exception trouble) => trouble switch
+    {
+        DbUpdateConcurrencyException => true,
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
+        { InnerException: { } inner } => IsCollision(inner),
+        _ => false,
+    };
 
     /// <summary>The database is away, full or stopping: trying again later may help.</summary>
     public static bool IsOutside(Exception trouble) => trouble switch

@@ -100,6 +100,12 @@ public sealed class FileImport : Entity
         Begin(mode == ImportMode.GoodRows ? FileImportState.Importing : FileImportState.Checking, at);
     }
 
+    /// <summary>What becomes of the rows that the check found to be like others.</summary>
+    public void Decides(AlikeChoice choice)
+    {
+        if (State == FileImportState.Checked && ImportMap.FromJson(Map).Map is { } map) Map = (map with { Alike = choice }).ToJson();
+    }
+
     /// <summary>To be imported after it was checked.</summary>
     public void Import(DateTimeOffset at)
     {

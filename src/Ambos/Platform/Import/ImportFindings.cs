@@ -6,7 +6,7 @@ using Ambos.Platform.Import.Maps;
 namespace Ambos.Platform.Import;
 
 /// <summary>What is kept of what went wrong: why a run ended early, and the first bad values; to be read in anybody's language.</summary>
-public sealed record ImportFindings(IReadOnlyList<Reason> Ends, IReadOnlyList<RowProblem> First, IReadOnlyList<ProblemGroup>? Groups = null)
+public sealed record ImportFindings(IReadOnlyList<Reason> Ends, IReadOnlyList<RowProblem> First, IReadOnlyList<ProblemGroup>? Groups = null, AlikeRows? Alike = null)
 {
     const int Kept = 100;
 
@@ -30,12 +30,12 @@ public sealed record ImportFindings(IReadOnlyList<Reason> Ends, IReadOnlyList<Ro
     internal static string? Of(ImportReport report)
     {
         var ends = report.Stopped is null ? report.Refused : [.. report.Refused, report.Stopped];
-        return new ImportFindings(ends, [.. report.FirstProblems.Take(Kept)], report.Groups.Count > 0 ? report.Groups : null).Json;
+        return new ImportFindings(ends, [.. report.FirstProblems.Take(Kept)], report.Groups.Count > 0 ? report.Groups : null, report.Alike is { Count: > 0 } alike ? alike : null).Json;
     }
 
     internal static string? Of(params IReadOnlyList<Reason> ends) => new ImportFindings(ends, []).Json;
 
-    string? Json => Ends.Count + First.Count == 0 ? null : JsonSerializer.Serialize(this, options);
+    string? Json => Ends.Count + First.Count == 0 && Alike is null ? null : JsonSerializer.Serialize(this, options);
 
     sealed class ReasonJson : JsonConverter<Reason>
     {

@@ -44,6 +44,9 @@ public sealed record ImportScope(string Source, TimeZoneInfo Zone, bool Dry, ISe
     /// <summary>What this run has judged so far; makes the counts of a dry run true where rows of the file speak of each other.</summary>
     public RunMemory Memory { get; } = new();
 
+    /// <summary>What becomes of new rows that look like something that is here already.</summary>
+    public AlikeChoice Alike { get; init; }
+
     /// <summary>Why the second of two rows that contradict each other is not taken: a file that says two things would change them to and fro each time.</summary>
     public static Reason Contradiction { get; } = new("Another row further up has the same key and says something else.");
 }
@@ -58,6 +61,9 @@ public interface IRowSink : IAsyncDisposable
     void Recall(IReadOnlyList<ImportRow> rows)
     {
     }
+
+    /// <summary>Which of the rows that were judged look like something that is here already, or like each other; nothing for kinds that do not look.</summary>
+    ValueTask<AlikeRows?> Alike(CancellationToken cancellation) => ValueTask.FromResult<AlikeRows?>(null);
 
     /// <summary>One outcome a row, as it would be if all rows before it had been taken. Writes nothing.</summary>
     ValueTask<Batch> Judge(IReadOnlyList<ImportRow> rows, CancellationToken cancellation);

@@ -57,6 +57,9 @@ public sealed record ImportReport
     /// <summary>Why reading ended before the end of the file.</summary>
     public Reason? Stopped { get; init; }
 
+    /// <summary>New rows that look like something that is here already, or like each other; a dry run tells of them.</summary>
+    public AlikeRows? Alike { get; init; }
+
     public bool Cancelled { get; init; }
 
     public ImportCheckpoint? Checkpoint { get; init; }

@@ -58,7 +58,7 @@ public static class ImportRun
 
     static async Task<ImportReport> Pass(ImportJob job, BoundMap map, bool writing, ImportCheckpoint? from, CancellationToken cancellation)
     {
-        await using var sink = job.Kind.Begin(new(job.Map.Source, job.Zone, !writing, job.Services));
+        await using var sink = job.Kind.Begin(new(job.Map.Source, job.Zone, !writing, job.Services) { Alike = job.Map.Alike });
         job.BadRows?.Restart(from?.BadLength ?? 0);
         if (job.Kind.LooksAhead)
         {
@@ -68,6 +68,7 @@ public static class ImportRun
         }
 
         using var rows = job.File.Rows();
-        return await new ImportPass(job, map, sink, writing ? ImportPhase.Writing : ImportPhase.Checking, from).Run(rows, cancellation);
+        var report = await new ImportPass(job, map, sink, writing ? ImportPhase.Writing : ImportPhase.Checking, from).Run(rows, cancellation);
+        return writing || report.Cancelled ? report : report with { Alike = await sink.Alike(cancellation) };
     }
 }

@@ -61,6 +61,7 @@ sealed class ImportTold(VerbContext context, Words words, bool json)
             refused = report.Refused.Select(reason => reason.In(words)),
             stopped = report.Stopped?.In(words),
             problems = report.FirstProblems.Select(problem => new { problem.Line, problem.Column, problem.Value, Reason = problem.Reason.In(words) }),
+            alike = report.Alike,
             notes = file.Notes.Select(note => note.In(words)),
             reading = file.Reading,
             columns = map.Fields.ToDictionary(pair => pair.Key, pair => pair.Value.Column ?? pair.Value.Template ?? pair.Value.Value),
@@ -87,6 +88,8 @@ sealed class ImportTold(VerbContext context, Words words, bool json)
                 .AppendLine(words["Nothing was imported."]).ToString();
         text.AppendLine(words["New: {0} · changed: {1} · unchanged: {2} · bad: {3} · left out: {4}",
             Whole(report.Counts.New), Whole(report.Counts.Changed), Whole(report.Counts.Unchanged), Whole(report.Counts.Bad), Whole(report.Counts.Skipped)]);
+        if (report.Alike is { Count: > 0 } alike)
+            Alike(text, alike);
         foreach (var problem in report.FirstProblems.Take(Listed))
             text.AppendLine(words["Line {0}, {1}, \"{2}\": {3}", problem.Line, problem.Column, problem.Value, problem.Reason.In(words)]);
         if (report.Counts.Bad > Listed)
@@ -95,6 +98,13 @@ sealed class ImportTold(VerbContext context, Words words, bool json)
             text.AppendLine(stopped.In(words));
         text.AppendLine(words[Verdict(report, mode)]);
         return text.AppendLine(words["{0} seconds, {1} rows a second, at most {2} MB of memory", report.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.CurrentCulture), Whole((long)report.RowsPerSecond), Whole(Peak / 1048576)]).ToString();
+    }
+
+    void Alike(System.Text.StringBuilder text, AlikeRows alike)
+    {
+        text.AppendLine(words["New rows that look like others: {0}, almost certain: {1}. Say in the map with \"alike\" what becomes of them: add, leaveOut or join.", Whole(alike.Count), Whole(alike.Certain)]);
+        foreach (var row in alike.First)
+            text.AppendLine(words["Line {0}, {1}: looks like {2} ({3})", row.Line, row.Name, row.Other ?? words["line {0} of this file", row.OtherLine], string.Join(", ", row.Why.Select(why => words[why]))]);
     }
 
     /// <summary>Which column was taken for what, where nobody had said it, and which were not taken.</summary>

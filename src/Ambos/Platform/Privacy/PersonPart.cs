@@ -95,7 +95,7 @@ public sealed record PersonPart<T>(string Key, string Title, int Months, Permiss
         foreach (var values in RowText.Read(taken))
         {
             var id = values[nameof(Entity.Id)].GetGuid();
-            var row = Blank is null ? RowText.New<T>(db, id) : await db.Set<T>().IgnoreQueryFilters([PersonFilter.Name]).AsTracking().SingleOrDefaultAsync(one => one.Id == id, cancellationToken);
+            var row = Blank is null ? RowText.New<T>(db, id) : await db.Set<T>().IgnoreQueryFilters().AsTracking().SingleOrDefaultAsync(one => one.OrganizationId == db.Organization && one.Id == id, cancellationToken);
             if (row is not null)
                 RowText.Set(db.Entry(row), values);
         }

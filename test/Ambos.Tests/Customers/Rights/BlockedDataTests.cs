@@ -62,8 +62,8 @@ public sealed class BlockedDataTests
         var parts = house.Services.GetRequiredService<Catalog>().All<PersonPart>();
         parts.Select(part => part.Key).ShouldBeUnique();
         var taken = parts.Select(part => part.Row).ToHashSet();
-        // Blocked people themselves, and access in other ways: an account's keys and invitations end with its membership.
-        HashSet<string> itself = ["blocked_persons", "sealed_parts", "invitations", "api_keys", "notification_choices", "saved_views", "files", "file_imports", "acts"];
+        // Blocked people themselves; who was asked about a service; and access in other ways: an account's keys and invitations end with its membership.
+        HashSet<string> itself = ["blocked_persons", "sealed_parts", "invitations", "api_keys", "notification_choices", "saved_views", "files", "file_imports", "acts", "consultations"];
         await house.Data(await house.OrganizationAsync("marisol")).ReadAsync(db =>
         {
             var missing = db.Model.GetEntityTypes()

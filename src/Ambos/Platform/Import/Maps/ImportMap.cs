@@ -28,6 +28,9 @@ public sealed record ImportMap
     /// <summary>Columns kept under their own names, where the kind takes such.</summary>
     public IReadOnlyList<ExtraMap> Extras { get; init; } = [];
 
+    /// <summary>What becomes of new rows that look like something that is here already.</summary>
+    public AlikeChoice Alike { get; init; }
+
     public string ToJson() => JsonSerializer.Serialize(this, MapJson.Options);
 
     /// <summary>The map, or on which line the file is wrong.</summary>

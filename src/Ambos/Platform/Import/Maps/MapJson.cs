@@ -34,6 +34,7 @@ static class MapJson
                 // Elsewhere an empty text says something.
                 "" => type.Type != typeof(ImportMap),
                 Reading reading => reading != new Reading(),
+                AlikeChoice.Add => false,
                 _ => true,
             };
     }
