@@ -16,10 +16,10 @@ static class BelongingMeasure
     {
         var month = Months.Of(question.Today);
         var rows = await Scores.ReadAsync(question.Db, new ScoreQuestion(Side: question.Group.Side, From: Months.Add(month, -11), Until: month), cancellationToken);
-        var sentences = rows.Where(row => row is { Mean: not null, N: not null } && Array.Exists(Codes, code => Plain.Text(row.Question).StartsWith(code, StringComparison.Ordinal)))
-            .Select(row => question.Words["The whole side answers {0} to «{1}», n = {2}, last 12 months.", Scale(row), row.Text, Numbers.Whole(row.N!.Value)]);
+        var sentences = rows.Where(row => Array.Exists(Codes, code => Plain.Text(row.Question).StartsWith(code, StringComparison.Ordinal)))
+            .Select(row => question.Words["The whole side answers {0} to «{1}», n = {2}, last 12 months.", Scale(row), row.Text, Numbers.Whole(row.N)]);
         return string.Join(" ", sentences) is { Length: > 0 } text ? text : null;
     }
 
-    static string Scale(ScoreRow row) => row is { ScaleLow: { } low, ScaleHigh: { } high } ? $"{Numbers.Text(row.Mean!.Value)} ({Numbers.Short(low)}–{Numbers.Short(high)})" : Numbers.Text(row.Mean!.Value);
+    static string Scale(ScoreRow row) => row is { ScaleLow: { } low, ScaleHigh: { } high } ? $"{Numbers.Text(row.Mean)} ({Numbers.Short(low)}–{Numbers.Short(high)})" : Numbers.Text(row.Mean);
 }

@@ -64,7 +64,7 @@ static class CustomersParts
     static readonly PersonPart StageChanges = new PersonPart<StageChange>("stage_changes", "How far it had come", Usual, CustomersPermissions.Read)
     {
         Rows = (db, person) => db.Set<StageChange>().Where(change => db.Set<Relationship>().Any(r => r.Id == change.RelationshipId && r.CustomerId == person)),
-        Blank = row => row.To(change => change.Reason, null),
+        Blank = row => row.To(change => change.Reason, null).To(change => change.Rule, null),
         Read = async (question, cancellationToken) => Sheet(
             [question.Words["Date"], question.Words["Stage"], question.Words["Reason"]],
             (await question.Db.Set<StageChange>().Where(change => question.Db.Set<Relationship>().Any(r => r.Id == change.RelationshipId && r.CustomerId == question.Person)).OrderBy(change => change.On).ToListAsync(cancellationToken))
