@@ -23,7 +23,11 @@ static class SignInSetup
         authentication.AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = http =>
             http.Request.Headers.Authorization.Count > 0 && ApiFrame.Holds(http.Request) ? ApiKeySignIn.Scheme : IdentityConstants.ApplicationScheme);
         authentication.AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ApiKeySignIn>(ApiKeySignIn.Scheme, null, _ => { });
-        authentication.AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options => Describe(options, address)));
+        authentication.AddIdentityCookies(cookies =>
+        {
+            cookies.ApplicationCookie!.Configure(options => Describe(options, address));
+            cookies.TwoFactorUserIdCookie!.Configure(options => DescribeHalfway(options, address));
+        });
         services.AddIdentityCore<Account>(options =>
         {
             options.Password.RequiredLength = 10;
@@ -75,6 +79,18 @@ static class SignInSetup
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;
         };
+    }
+
+    // Between password and code: short, and good for nothing else.
+    static void DescribeHalfway(CookieAuthenticationOptions cookie, PublicAddress address)
+    {
+        cookie.Cookie.Name = address.IsHttps ? "__Host-ambos.halfway" : "ambos.halfway";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = address.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.Cookie.Path = "/";
+        cookie.ExpireTimeSpan = TimeSpan.FromMinutes(10);
+        cookie.SlidingExpiration = false;
     }
 
     static bool IsFresh(CookieValidatePrincipalContext context) =>
