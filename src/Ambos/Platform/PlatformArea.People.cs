@@ -25,6 +25,7 @@ sealed partial class PlatformArea
         area.Add<Migration>(new M0002_Work());
         area.Add<Migration>(new M0007_SecondFactor());
         area.Add<Migration>(new M0008_OpenSessions());
+        area.Add<Migration>(new M0009_Passkeys());
         Identity(area);
         Jobs(area);
         Files(area);
@@ -54,6 +55,8 @@ sealed partial class PlatformArea
             new ActWords("factor.removed", "{0} removed the second factor of {1}"),
             new ActWords("factor.demanded", "{0} said that administrators need a second factor"),
             new ActWords("factor.open", "{0} said that the second factor is everybody's own choice"),
+            new ActWords("passkey.added", "{0} added the passkey {1}"),
+            new ActWords("passkey.removed", "{0} removed the passkey {1}"),
             new ActWords("key.made", "{0} made the API key {1}"),
             new ActWords("key.revoked", "{0} revoked the API key {1}"));
     }
@@ -101,6 +104,8 @@ sealed partial class PlatformArea
         services.AddScoped<Invitations>();
         services.AddSingleton<ApiKeys>();
         services.AddScoped<LostFactors>();
+        services.AddScoped<Passkeys>();
+        area.Add(new WebRoutes(PasskeyRoutes.Map));
         area.Add(new Verb(FactorVerb.Make));
         area.Add(new WebRoutes(IdentityRoutes.Map), new WebRoutes(PeopleExport.Map));
     }

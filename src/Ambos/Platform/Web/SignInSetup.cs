@@ -34,8 +34,10 @@ static class SignInSetup
             options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
             options.Lockout.AllowedForNewUsers = false;
             options.User.AllowedUserNameCharacters = "";
+            options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         }).AddEntityFrameworkStores<AccountsDb>().AddSignInManager().AddDefaultTokenProviders().AddPasswordValidator<CommonPasswords>();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(1));
+        services.Configure<IdentityPasskeyOptions>(options => Passkeys.Describe(options, address));
         services.Configure<SecurityStampValidatorOptions>(options =>
         {
             options.ValidationInterval = StampIsTrusted;

@@ -38,7 +38,7 @@ public sealed class SecondFactorTests
     {
         await using var house = await FoundedAsync(kind);
         using var admin = house.Visitor();
-        var (secret, codes) = await SetUpAsync(admin);
+        var (secret, codes) = await SetUpAsync(house, admin);
         codes.Distinct().Count().ShouldBe(10);
         (await admin.GetAsync("/people")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
@@ -60,7 +60,7 @@ public sealed class SecondFactorTests
     {
         await using var house = await FoundedAsync(kind);
         using var admin = house.Visitor();
-        var (secret, _) = await SetUpAsync(admin);
+        var (secret, _) = await SetUpAsync(house, admin);
         using var first = house.Visitor();
         await SignInTests.SignInAsync(first, Mail, Password);
         var next = Next(secret);
@@ -78,7 +78,7 @@ public sealed class SecondFactorTests
     {
         await using var house = await FoundedAsync(kind);
         using var admin = house.Visitor();
-        var (secret, codes) = await SetUpAsync(admin);
+        var (secret, codes) = await SetUpAsync(house, admin);
         var (factor, account) = (house.Services.GetRequiredService<SecondFactor>(), await AccountAsync(house));
         var next = Next(secret);
         (await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => factor.PassAsync(account, next, CancellationToken.None))))).Count(passed => passed).ShouldBe(1);
@@ -90,7 +90,7 @@ public sealed class SecondFactorTests
     {
         await using var house = await FoundedAsync(kind);
         using var admin = house.Visitor();
-        var (_, codes) = await SetUpAsync(admin);
+        var (_, codes) = await SetUpAsync(house, admin);
         using var lost = house.Visitor();
         await SignInTests.SignInAsync(lost, Mail, Password);
         (await CodeAsync(lost, codes[0].ToLowerInvariant().Replace("-", " "))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -117,7 +117,7 @@ public sealed class SecondFactorTests
     {
         await using var house = await FoundedAsync(kind);
         using var admin = house.Visitor();
-        var (_, codes) = await SetUpAsync(admin);
+        var (_, codes) = await SetUpAsync(house, admin);
         using var halfway = house.Visitor();
         await SignInTests.SignInAsync(halfway, Mail, Password);
         await using (var scope = house.Services.CreateAsyncScope())
@@ -143,7 +143,7 @@ public sealed class SecondFactorTests
     {
         await using var house = await FoundedAsync(kind);
         using var admin = house.Visitor();
-        var (_, codes) = await SetUpAsync(admin);
+        var (_, codes) = await SetUpAsync(house, admin);
         await using var scope = house.Services.CreateAsyncScope();
         var signIn = scope.ServiceProvider.GetRequiredService<SignIn>();
         var account = (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().FindByEmailAsync(Mail))!;
@@ -177,7 +177,7 @@ public sealed class SecondFactorTests
         (await admin.GetAsync("/api/v1/customers")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var member = await house.SignedInAsync(1, Role.Agent);
         (await member.GetAsync("/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await SetUpAsync(admin, signedIn: true);
+        await SetUpAsync(house, admin, signedIn: true);
         (await admin.GetAsync("/people")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         // The settings lift it for everybody.
@@ -191,7 +191,7 @@ public sealed class SecondFactorTests
     {
         await using var house = await FoundedAsync(kind);
         using var lucia = house.Visitor();
-        await SetUpAsync(lucia);
+        await SetUpAsync(house, lucia);
         using var people = await house.SignedInAsync(1, Role.People);
         using var other = await house.SignedInAsync(1, Role.Administrator, "Otra");
         var id = await house.Data(1).ReadAsync(db => db.Set<Membership>().Where(m => m.Name == "Lucía Campos").Select(m => m.Id).SingleAsync());
@@ -212,7 +212,7 @@ public sealed class SecondFactorTests
     {
         await using var house = await FoundedAsync(kind);
         using var lucia = house.Visitor();
-        await SetUpAsync(lucia);
+        await SetUpAsync(house, lucia);
         var (account, second) = (await AccountAsync(house), await house.OrganizationAsync("second"));
         var membership = new Membership(account, "Lucía en otra", Role.Member, DateTimeOffset.UnixEpoch);
         await house.Data(second).WriteAsync(db => { db.Add(membership); return Task.CompletedTask; });
@@ -250,13 +250,13 @@ public sealed class SecondFactorTests
         return house;
     }
 
-    static async Task<(byte[] Secret, IReadOnlyList<string> Codes)> SetUpAsync(HttpClient browser, bool signedIn = false)
+    static async Task<(byte[] Secret, IReadOnlyList<string> Codes)> SetUpAsync(TestHouse house, HttpClient browser, bool signedIn = false)
     {
         if (!signedIn)
             (await SignInTests.SignInAsync(browser, Mail, Password)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var page = await browser.OpenAsync("/me/factor");
         page.QuerySelector(".row-flex svg path[d]")!.GetAttribute("d")!.Length.ShouldBeGreaterThan(500);
-        var secret = Base32(page.QuerySelector("main .mono")!.TextContent.Replace(" ", ""));
+        var secret = house.Services.GetRequiredService<SecondFactor>().OfferFrom(await AccountAsync(house), page.QuerySelector("input[name='Setup.Offer']")!.GetAttribute("value"))!.Secret;
         (await browser.SubmitAsync(page, "/me/factor", new Dictionary<string, string> { ["Setup.Code"] = "12345" })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         using var answer = await browser.SubmitAsync(page, "/me/factor", new Dictionary<string, string> { ["Setup.Code"] = OneTimeCode.At(secret, OneTimeCode.StepAt(DateTimeOffset.UtcNow)) });
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -289,22 +289,4 @@ public sealed class SecondFactorTests
     static Task<List<string>> Acts(TestHouse house) => house.Data(1).ReadAsync(db => db.Set<Act>().Select(act => act.Kind).ToListAsync());
 
     static string Path(HttpResponseMessage answer) => new Uri(new Uri("http://localhost"), answer.Headers.Location!).PathAndQuery;
-
-    static byte[] Base32(string text)
-    {
-        List<byte> bytes = [];
-        int buffer = 0, bits = 0;
-        foreach (var letter in text)
-        {
-            buffer = (buffer << 5) | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter);
-            bits += 5;
-            if (bits >= 8)
-            {
-                bits -= 8;
-                bytes.Add((byte)(buffer >> bits));
-                buffer &= (1 << bits) - 1;
-            }
-        }
-        return [.. bytes];
-    }
 }
