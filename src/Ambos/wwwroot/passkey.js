@@ -1,28 +1,33 @@
 // The one button that needs JavaScript: it asks the device, and sends its answer with an ordinary form.
 (() => {
   const able = window.PublicKeyCredential && PublicKeyCredential.parseCreationOptionsFromJSON
+  const ask = async form => {
+    const answer = await fetch(form.dataset.options, { method: 'POST', body: new FormData(form) })
+    if (!answer.ok) throw new Error(answer.status)
+    const asked = await answer.json()
+    return form.dataset.passkey === 'create'
+      ? navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(asked) })
+      : navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(asked) })
+  }
   const ready = () => document.querySelectorAll('form[data-passkey]').forEach(form => {
     if (!able || form.dataset.ready) return
     form.dataset.ready = 'yes'
     form.hidden = false
-    form.querySelectorAll('button').forEach(button => { button.disabled = false })
     form.querySelectorAll('[data-passkey-without]').forEach(line => line.remove())
-    form.addEventListener('submit', async event => {
-      if (form.credential.value) return
+    const button = form.querySelector('button')
+    const said = form.querySelector('[data-passkey-failed]')
+    button.disabled = false
+    // Enter in a field presses the button too.
+    button.addEventListener('click', async event => {
       event.preventDefault()
-      const said = form.querySelector('[data-passkey-failed]')
       said.textContent = ''
+      button.disabled = true
       try {
-        const answer = await fetch(form.dataset.options, { method: 'POST', body: new FormData(form) })
-        if (!answer.ok) throw new Error(answer.status)
-        const asked = await answer.json()
-        const given = form.dataset.passkey === 'create'
-          ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(asked) })
-          : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(asked) })
-        form.credential.value = JSON.stringify(given)
-        form.requestSubmit()
+        form.elements.credential.value = JSON.stringify(await ask(form))
+        form.submit()
       } catch {
         said.textContent = said.dataset.passkeyFailed
+        button.disabled = false
       }
     })
   })

@@ -66,7 +66,7 @@ public sealed class Passkeys(SignInManager<Account> library, UserManager<Account
         {
             return await ask();
         }
-        catch (Exception broken) when (broken is InvalidOperationException or PasskeyException or System.Text.Json.JsonException or FormatException)
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or PasskeyException or System.Text.Json.JsonException or FormatException)
         {
             return null;
         }
