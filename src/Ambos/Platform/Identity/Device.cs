@@ -19,8 +19,8 @@ public static class Device
     /// <summary>The first half of an address: enough to tell home from abroad, not one person from another.</summary>
     public static string Network(IPAddress? address)
     {
-        if (address is null)
-            return "";
+        if (address is null || IPAddress.IsLoopback(address))
+            return address is null ? "" : "localhost";
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         var bytes = plain.GetAddressBytes();
         return plain.AddressFamily == AddressFamily.InterNetwork ? $"{bytes[0]}.{bytes[1]}.…" : $"{Convert.ToHexStringLower(bytes[..2])}:{Convert.ToHexStringLower(bytes[2..4])}:…";

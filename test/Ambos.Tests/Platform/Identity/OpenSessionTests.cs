@@ -29,6 +29,7 @@ public sealed class OpenSessionTests
     [InlineData("203.0.113.7", "203.0.…")]
     [InlineData("::ffff:203.0.113.7", "203.0.…")]
     [InlineData("2001:db8:1:2::7", "2001:0db8:…")]
+    [InlineData("::1", "localhost")]
     public void Of_a_network_only_the_first_half_is_kept(string address, string kept) => Device.Network(IPAddress.Parse(address)).ShouldBe(kept);
 
     [Theory, ClassData(typeof(BothDatabases))]
