@@ -40,6 +40,9 @@ public sealed class FirstHourTests
         await page.FillAsync("[name='Input.Mail']", "lucia@example.org");
         await page.FillAsync("input[type=password]", "una frase bastante larga");
         await page.Locator("main form button.btn-primary").ClickAsync();
+        // Administrators are led to a second factor; in the first week it may wait. The button for passkeys needs a script and is not there.
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Segundo factor");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Más tarde" }).ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Lucía");
 
         // Settings, and with them the first of the first steps.

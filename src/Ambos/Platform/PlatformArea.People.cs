@@ -23,6 +23,9 @@ sealed partial class PlatformArea
     static void AroundPeople(AreaBuilder area)
     {
         area.Add<Migration>(new M0002_Work());
+        area.Add<Migration>(new M0007_SecondFactor());
+        area.Add<Migration>(new M0008_OpenSessions());
+        area.Add<Migration>(new M0009_Passkeys());
         Identity(area);
         Jobs(area);
         Files(area);
@@ -46,6 +49,14 @@ sealed partial class PlatformArea
             new ActWords("membership.granted", "{0} changed the roles of {1}"),
             new ActWords("membership.ended", "{0} shut {1} out"),
             new ActWords("membership.returned", "{0} let {1} in again"),
+            new ActWords("factor.set", "{0} set up a second factor"),
+            new ActWords("factor.codes", "{0} made new recovery codes"),
+            new ActWords("factor.taken", "{0} put the own second factor away"),
+            new ActWords("factor.removed", "{0} removed the second factor of {1}"),
+            new ActWords("factor.demanded", "{0} said that administrators need a second factor"),
+            new ActWords("factor.open", "{0} said that the second factor is everybody's own choice"),
+            new ActWords("passkey.added", "{0} added the passkey {1}"),
+            new ActWords("passkey.removed", "{0} removed the passkey {1}"),
             new ActWords("key.made", "{0} made the API key {1}"),
             new ActWords("key.revoked", "{0} revoked the API key {1}"));
     }
@@ -87,9 +98,15 @@ sealed partial class PlatformArea
         services.AddScoped<SampleVisit>();
         services.AddSingleton<AccountPlaces>();
         services.AddSingleton<Throttle>();
+        services.AddSingleton<SecondFactor>();
+        services.AddSingleton<OpenSessions>();
         services.AddScoped<SignIn>();
         services.AddScoped<Invitations>();
         services.AddSingleton<ApiKeys>();
+        services.AddScoped<LostFactors>();
+        services.AddScoped<Passkeys>();
+        area.Add(new WebRoutes(PasskeyRoutes.Map));
+        area.Add(new Verb(FactorVerb.Make));
         area.Add(new WebRoutes(IdentityRoutes.Map), new WebRoutes(PeopleExport.Map));
     }
 

@@ -19,7 +19,7 @@ sealed partial class PlatformArea : IArea
     {
         area.Add(new EntityMapping(PlatformMapping.Map));
         area.Add<Migration>(new M0001_Platform());
-        area.Add(new WordList("Platform.Platform"), new WordList("Platform.Ui.Ui"));
+        area.Add(new WordList("Platform.Platform"), new WordList("Platform.Ui.Ui"), new WordList("Platform.Identity.Identity"));
         area.Add(PlatformPermissions.All);
 
         area.AddFigures();

@@ -89,6 +89,8 @@ public class TestHouse : WebApplicationFactory<Program>
         var identity = (ClaimsIdentity)principal.Identity!;
         identity.AddClaim(new Claim(Sessions.OrganizationClaim, organization.ToString()));
         identity.AddClaim(new Claim(Sessions.MembershipClaim, membership.ToString()));
+        var session = await services.GetRequiredService<OpenSessions>().BeginAsync(account.Id, null, null, CancellationToken.None);
+        identity.AddClaim(new Claim(Sessions.SessionClaim, session.ToString()));
         await context.SignInAsync(IdentityConstants.ApplicationScheme, principal);
         return string.Join("; ", context.Response.Headers.SetCookie.Select(cookie => cookie!.Split(';')[0]));
     }

@@ -36,7 +36,7 @@ static class Conventions
     /// <summary>Names and converters alone, also for the stock Identity tables.</summary>
     public static void ApplyColumns(ModelBuilder builder, bool sqlite)
     {
-        foreach (var property in builder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
+        foreach (var property in builder.Model.GetEntityTypes().Where(type => !type.IsMappedToJson()).SelectMany(type => type.GetProperties()))
             Column(property, sqlite);
     }
 

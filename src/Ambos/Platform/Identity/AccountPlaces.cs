@@ -9,6 +9,15 @@ public sealed record Place(int OrganizationId, string OrganizationName, bool IsS
 /// <summary>Where an account may go. The real organisations come first.</summary>
 public sealed class AccountPlaces(Store store)
 {
+    /// <summary>Whether the organisation demands a second factor of this member.</summary>
+    public Task<bool> AsksFactorAsync(int organization, Guid membership, CancellationToken cancellationToken) => store.SystemAsync(
+        (connection, transaction) => connection.Command(transaction, """
+            SELECT 1 FROM memberships m JOIN organizations o ON o.id = m.organization_id
+            WHERE m.organization_id = @organization AND m.id = @membership AND o.factor_since IS NOT NULL AND m.roles LIKE @administrator
+            """, ("organization", organization), ("membership", membership), ("administrator", $"%{nameof(Role.Administrator)}%")).AnyAsync(cancellationToken),
+        write: false,
+        cancellationToken);
+
     public Task<List<Place>> OfAsync(Guid account, CancellationToken cancellationToken) => store.SystemAsync(
         (connection, transaction) => connection.Command(transaction, """
             SELECT m.organization_id, o.name, o.is_sample, m.id, m.name FROM memberships m JOIN organizations o ON o.id = m.organization_id

@@ -12,6 +12,9 @@ public static class Key
     /// <summary>26 letters in groups that a person can type from a card.</summary>
     public static string ForCard() => string.Join('-', RandomNumberGenerator.GetString(Letters, 26).Chunk(5).Select(group => new string(group)));
 
+    /// <summary>16 letters (80 random bits) for the day a second factor is lost; counted attempts and one use stand beside them.</summary>
+    public static string ForRecovery() => string.Join('-', RandomNumberGenerator.GetString(Letters, 16).Chunk(4).Select(group => new string(group)));
+
     /// <summary>43 letters for programs and addresses.</summary>
     public static string ForPrograms() => Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
 

@@ -46,8 +46,15 @@ public sealed class Organization
 
     public DateTimeOffset CreatedAt { get; private set; }
 
+    /// <summary>Since when administrators need a second factor; nothing: it is theirs to choose.</summary>
+    public DateTimeOffset? FactorSince { get; private set; }
+
     public void LivesIn(string country, string? town, string zone, string language) =>
         (Country, Town, Zone, Language) = (country, town, zone, language);
+
+    public void DemandsFactor(DateTimeOffset at) => FactorSince ??= at;
+
+    public void LeavesFactorOpen() => FactorSince = null;
 
     public void Rename(string name) => Name = name;
 

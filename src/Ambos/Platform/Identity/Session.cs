@@ -22,6 +22,9 @@ public sealed class Session
     /// <summary>The key a program came with; nothing for a person.</summary>
     public Guid? KeyId { get; private set; }
 
+    /// <summary>Until when this person may go on without the second factor that the organisation demands; nothing: none is owed.</summary>
+    public DateTimeOffset? FactorOwedBy { get; private set; }
+
     /// <summary>The organisation's time zone; UTC when there is none.</summary>
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
 
@@ -33,6 +36,8 @@ public sealed class Session
     internal void Narrow(Guid key, IReadOnlyList<string> allowed) => (KeyId, scopes) = (key, allowed);
 
     internal void Withhold(IReadOnlyList<string> permissions) => withheld = permissions;
+
+    internal void Owes(DateTimeOffset until) => FactorOwedBy = until;
 
     internal void Enter(Person person, OrganizationView organization, Tenant tenant)
     {

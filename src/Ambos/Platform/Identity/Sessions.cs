@@ -2,19 +2,25 @@ using System.Collections.Concurrent;
 using System.Security.Claims;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Data;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Platform.Identity;
 
 /// <summary>Finds the membership behind a sign-in. What it found is believed for thirty seconds, so that a leaver is out within a minute everywhere.</summary>
-public sealed class Sessions(Store store, Catalog catalog, TimeProvider time)
+public sealed class Sessions(Store store, OpenSessions open, Catalog catalog, TimeProvider time)
 {
     public const string OrganizationClaim = "ambos:organization";
     public const string MembershipClaim = "ambos:membership";
     public const string LanguageClaim = "ambos:language";
     public const string ThemeClaim = "ambos:theme";
     public const string ScopesClaim = "ambos:scopes";
+    public const string SessionClaim = "ambos:session";
+    public const string FactorClaim = "ambos:factor";
     public const string KeyClaim = "ambos:key";
+
+    /// <summary>How long administrators may go on after their organisation began to demand a second factor.</summary>
+    public static readonly TimeSpan FactorGrace = TimeSpan.FromDays(7);
 
     static readonly TimeSpan Believed = TimeSpan.FromSeconds(30);
     readonly ConcurrentDictionary<(int Organization, Guid Membership), Known> known = new();
@@ -24,6 +30,9 @@ public sealed class Sessions(Store store, Catalog catalog, TimeProvider time)
         if (!int.TryParse(user.FindFirstValue(OrganizationClaim), out var organization)
             || !Guid.TryParse(user.FindFirstValue(MembershipClaim), out var membership)
             || !Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var account))
+            return;
+        // A browser's sign-in belongs to a session that can be ended.
+        if (user.Identity?.AuthenticationType == IdentityConstants.ApplicationScheme && (SignIn.SessionOf(user) is not { } signedIn || !await open.IsOpenAsync(signedIn, account, cancellationToken)))
             return;
 
         if (!known.TryGetValue((organization, membership), out var found) || time.GetUtcNow() - found.At > Believed)
@@ -37,6 +46,8 @@ public sealed class Sessions(Store store, Catalog catalog, TimeProvider time)
         session.Withhold(found.Withheld);
         if (user.FindFirstValue(ScopesClaim) is { } scopes && Guid.TryParse(user.FindFirstValue(KeyClaim), out var key))
             session.Narrow(key, scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        else if (found.FactorSince is { } since && found.Roles.HasFlag(Role.Administrator) && !user.HasClaim(FactorClaim, "1"))
+            session.Owes(since + FactorGrace);
     }
 
     /// <summary>Call when a membership or an organisation changed, so that this node sees it at once.</summary>
@@ -51,7 +62,8 @@ public sealed class Sessions(Store store, Catalog catalog, TimeProvider time)
                 var row = await db.Set<Membership>().Where(m => m.Id == membership)
                     .Select(m => new { m.AccountId, m.CustomerId, m.Name, m.Roles, m.EndedAt })
                     .SingleOrDefaultAsync(cancellationToken);
-                return new Known(row?.AccountId, row?.CustomerId, row?.Name ?? "", row?.Roles ?? Role.None, row is { EndedAt: null }, place, await WithheldAsync(db, row?.CustomerId, row?.Roles ?? Role.None, cancellationToken), time.GetUtcNow());
+                var since = await db.Set<Organization>().Select(o => o.FactorSince).SingleOrDefaultAsync(cancellationToken);
+                return new Known(row?.AccountId, row?.CustomerId, row?.Name ?? "", row?.Roles ?? Role.None, row is { EndedAt: null }, place, since, await WithheldAsync(db, row?.CustomerId, row?.Roles ?? Role.None, cancellationToken), time.GetUtcNow());
             },
             cancellationToken);
 
@@ -70,5 +82,5 @@ public sealed class Sessions(Store store, Catalog catalog, TimeProvider time)
             .Select(o => new OrganizationView(o.Id, o.Slug, o.Name, o.Country, o.Town, o.Zone, o.Language, o.Color, o.LogoId, o.IsSample))
             .SingleOrDefaultAsync(cancellationToken);
 
-    sealed record Known(Guid? AccountId, Guid? CustomerId, string Name, Role Roles, bool Active, OrganizationView? Organization, IReadOnlyList<string> Withheld, DateTimeOffset At);
+    sealed record Known(Guid? AccountId, Guid? CustomerId, string Name, Role Roles, bool Active, OrganizationView? Organization, DateTimeOffset? FactorSince, IReadOnlyList<string> Withheld, DateTimeOffset At);
 }

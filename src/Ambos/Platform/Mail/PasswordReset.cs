@@ -7,7 +7,7 @@ using System.Text;
 namespace Ambos.Platform.Mail;
 
 /// <summary>A new password by mail. The token serves this purpose only, once and for an hour.</summary>
-public sealed class PasswordReset(UserManager<Account> accounts, AccountPlaces places, Database.Factory data, Letters letters, TimeProvider time)
+public sealed class PasswordReset(UserManager<Account> accounts, AccountPlaces places, Database.Factory data, Letters letters, OpenSessions open, TimeProvider time)
 {
     /// <summary>Runs after the answer has gone out, so that a known address takes no longer than an unknown one.</summary>
     public async Task AskAsync(string mail, string language, CancellationToken cancellationToken)
@@ -44,6 +44,9 @@ public sealed class PasswordReset(UserManager<Account> accounts, AccountPlaces p
         {
             return IdentityResult.Failed(accounts.ErrorDescriber.InvalidToken());
         }
-        return await accounts.ResetPasswordAsync(account, plain, password);
+        var result = await accounts.ResetPasswordAsync(account, plain, password);
+        if (result.Succeeded)
+            await open.EndOthersAsync(account.Id, null, CancellationToken.None);
+        return result;
     }
 }

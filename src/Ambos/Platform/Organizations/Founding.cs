@@ -85,8 +85,8 @@ public sealed class Founding(Store store, Installation installation, UserManager
         if (await connection.Command(transaction, Installation.TakenSql, ("no", false)).AnyAsync(cancellationToken))
             return null;
         var organization = (await connection.Command(transaction, """
-            INSERT INTO organizations (slug, name, country, town, zone, language, is_sample, created_at)
-            VALUES (@slug, @name, @country, @town, @zone, @language, @no, @now) RETURNING id
+            INSERT INTO organizations (slug, name, country, town, zone, language, is_sample, created_at, factor_since)
+            VALUES (@slug, @name, @country, @town, @zone, @language, @no, @now, @now) RETURNING id
             """,
             ("slug", await FreeSlugAsync(connection, transaction, wish.Name, cancellationToken)), ("name", wish.Name.Trim()), ("country", wish.Country), ("town", wish.Town?.Trim()),
             ("zone", Countries.ZoneOf(wish.Country, wish.Town)), ("language", wish.Language), ("no", false), ("now", now))

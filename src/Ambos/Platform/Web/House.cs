@@ -73,6 +73,7 @@ public static class House
         app.UseMiddleware<FirstMinute>();
         app.UseMiddleware<SameOrigin>();
         app.UseAuthorization();
+        app.UseMiddleware<FactorFirst>();
         app.UseAntiforgery();
         app.UseMiddleware<Once>();
         app.UseMiddleware<FormOnce>();

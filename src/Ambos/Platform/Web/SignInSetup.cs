@@ -23,15 +23,21 @@ static class SignInSetup
         authentication.AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = http =>
             http.Request.Headers.Authorization.Count > 0 && ApiFrame.Holds(http.Request) ? ApiKeySignIn.Scheme : IdentityConstants.ApplicationScheme);
         authentication.AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, ApiKeySignIn>(ApiKeySignIn.Scheme, null, _ => { });
-        authentication.AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(options => Describe(options, address)));
+        authentication.AddIdentityCookies(cookies =>
+        {
+            cookies.ApplicationCookie!.Configure(options => Describe(options, address));
+            cookies.TwoFactorUserIdCookie!.Configure(options => DescribeHalfway(options, address));
+        });
         services.AddIdentityCore<Account>(options =>
         {
             options.Password.RequiredLength = 10;
             options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
             options.Lockout.AllowedForNewUsers = false;
             options.User.AllowedUserNameCharacters = "";
+            options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         }).AddEntityFrameworkStores<AccountsDb>().AddSignInManager().AddDefaultTokenProviders().AddPasswordValidator<CommonPasswords>();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(1));
+        services.Configure<IdentityPasskeyOptions>(options => Passkeys.Describe(options, address));
         services.Configure<SecurityStampValidatorOptions>(options =>
         {
             options.ValidationInterval = StampIsTrusted;
@@ -75,6 +81,18 @@ static class SignInSetup
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;
         };
+    }
+
+    // Between password and code: short, and good for nothing else.
+    static void DescribeHalfway(CookieAuthenticationOptions cookie, PublicAddress address)
+    {
+        cookie.Cookie.Name = address.IsHttps ? "__Host-ambos.halfway" : "ambos.halfway";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = address.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.Cookie.Path = "/";
+        cookie.ExpireTimeSpan = TimeSpan.FromMinutes(10);
+        cookie.SlidingExpiration = false;
     }
 
     static bool IsFresh(CookieValidatePrincipalContext context) =>

@@ -34,7 +34,7 @@ public sealed class SignInTests
         await using var house = await FoundedAsync(kind);
         using var browser = house.Visitor();
         using var answer = await SignInAsync(browser, "lucia@example.org", Password, "/sign-in?to=%2Fme");
-        (answer.StatusCode, new Uri(new Uri("http://localhost"), answer.Headers.Location!).PathAndQuery).ShouldBe((HttpStatusCode.Redirect, "/me"));
+        (answer.StatusCode, new Uri(new Uri("http://localhost"), answer.Headers.Location!).PathAndQuery).ShouldBe((HttpStatusCode.Redirect, "/me/factor?to=%2Fme"));
         (await browser.GetAsync("/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         using var stranger = house.Visitor();
