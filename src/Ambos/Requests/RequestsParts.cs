@@ -16,7 +16,7 @@ static class RequestsParts
 
     public static readonly PersonPart[] All = [Asked(), Said(), Happened()];
 
-    static PersonPart<Request> Asked() => new("requests", "What somebody asked", Months, RequestsPermissions.Read)
+    static PersonPart<Request> Asked() => new("requests", "Requests somebody made", Months, RequestsPermissions.Read)
     {
         Own = true,
         Rows = (db, person) => db.Set<Request>().Where(r => r.CustomerId == person),
@@ -28,7 +28,7 @@ static class RequestsParts
         Afterwards = FindAsync,
     };
 
-    static PersonPart<Reply> Said() => new("replies", "What was said about it", Months, RequestsPermissions.Read)
+    static PersonPart<Reply> Said() => new("replies", "What was said in those requests", Months, RequestsPermissions.Read)
     {
         Remark = "Notes between colleagues on a request are among it.",
         Rows = (db, person) => db.Set<Reply>().Where(r => db.Set<Request>().Any(asked => asked.Id == r.RequestId && asked.CustomerId == person)
@@ -44,7 +44,7 @@ static class RequestsParts
                 .Select(row => new[] { $"R-{row.Number}", question.At(row.At), row.Author, row.Text })]),
     };
 
-    static PersonPart<HistoryLine> Happened() => new("request_events", "What happened with it", Months, RequestsPermissions.Read)
+    static PersonPart<HistoryLine> Happened() => new("request_events", "What happened with those requests", Months, RequestsPermissions.Read)
     {
         Rows = (db, person) => db.Set<HistoryLine>().Where(line => db.Set<Request>().Any(asked => asked.Id == line.RequestId && asked.CustomerId == person)
             || db.Set<Membership>().Any(m => m.Id == line.MembershipId && m.CustomerId == person)),

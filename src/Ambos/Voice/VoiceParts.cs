@@ -28,7 +28,7 @@ static class VoiceParts
                 .Select(row => new[] { question.At(row.At), row.Text, row.Value?.ToString(CultureInfo.CurrentCulture), row.Said })]),
     };
 
-    static PersonPart<Signal> Said() => new("signals", "What somebody said of us", Months, VoicePermissions.Read)
+    static PersonPart<Signal> Said() => new("signals", "Opinions somebody gave", Months, VoicePermissions.Read)
     {
         Own = true,
         Rows = (db, person) => db.Set<Signal>().Where(s => s.CustomerId == person),
@@ -39,7 +39,7 @@ static class VoiceParts
                 .Select(s => new[] { question.At(s.At), question.Words[s.Source.Word], s.Title, s.Text })]),
     };
 
-    static PersonPart<FollowUp> Followed() => new("follow_ups", "What was answered to it", Months, VoicePermissions.Read)
+    static PersonPart<FollowUp> Followed() => new("follow_ups", "Answers to those opinions", Months, VoicePermissions.Read)
     {
         Own = true,
         Rows = (db, person) => db.Set<FollowUp>().Where(f => db.Set<Signal>().Any(s => s.Id == f.SignalId && s.CustomerId == person)),

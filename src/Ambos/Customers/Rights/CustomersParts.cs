@@ -162,7 +162,6 @@ static class CustomersParts
     static readonly PersonPart Notices = new PersonPart<Notification>("notices", "What somebody was told behind the bell", 0, null)
     {
         Own = true,
-        Remark = "Only she sees it herself.",
         Rows = (db, person) => db.Set<Notification>().Where(n => db.Set<Membership>().Any(m => m.Id == n.MembershipId && m.CustomerId == person)),
         Read = async (question, cancellationToken) => Sheet(
             [question.Words["Date"], question.Words["Text"]],
