@@ -42,11 +42,23 @@ static class CustomersChecks
                 AND (NOT EXISTS (SELECT 1 FROM stage_changes l WHERE l.organization_id = s.organization_id AND l.relationship_id = s.relationship_id AND l."on" > s."on")
                   OR NOT EXISTS (SELECT 1 FROM stage_changes l WHERE l.organization_id = s.organization_id AND l.relationship_id = s.relationship_id AND l.id > s.id)))
             """, "C-{0}: is {1}, and the last of its {2} moves says otherwise."),
+        Of("customers.blocked", (_, _) => """
+            SELECT c.number,
+              (SELECT count(*) FROM contact_points p WHERE p.organization_id = c.organization_id AND p.customer_id = c.id)
+              + (SELECT count(*) FROM notes n WHERE n.organization_id = c.organization_id AND n.customer_id = c.id)
+              + (SELECT count(*) FROM search_entries e WHERE e.organization_id = c.organization_id AND e.target_id = c.id)
+            FROM customers c LEFT JOIN blocked_persons b ON b.organization_id = c.organization_id AND b.customer_id = c.id
+            WHERE c.organization_id = @organization AND (c.blocked_at IS NOT NULL OR b.id IS NOT NULL)
+              AND (b.id IS NULL OR c.blocked_at IS NULL OR c.tax_id IS NOT NULL OR c.born_on IS NOT NULL
+                OR EXISTS (SELECT 1 FROM contact_points p WHERE p.organization_id = c.organization_id AND p.customer_id = c.id)
+                OR EXISTS (SELECT 1 FROM notes n WHERE n.organization_id = c.organization_id AND n.customer_id = c.id)
+                OR EXISTS (SELECT 1 FROM search_entries e WHERE e.organization_id = c.organization_id AND e.target_id = c.id))
+            """, "C-{0}: is blocked, and {1} rows or a birthday or a tax number still speak of the person, or the day it was done is not written down."),
         Of("customers.slips", SlipsWrong, "C-{0}: slips away after {1} contacts, on record are {2}, or none stands where its last is said to be."),
         Of("customers.search", (_, _) => """
             SELECT c.number, c.name, coalesce(e.title, '') FROM customers c
             LEFT JOIN search_entries e ON e.organization_id = c.organization_id AND e.kind = 'customer' AND e.target_id = c.id
-            WHERE c.organization_id = @organization AND c.merged_into_id IS NULL AND (e.id IS NULL OR e.title <> c.name)
+            WHERE c.organization_id = @organization AND c.merged_into_id IS NULL AND c.blocked_at IS NULL AND (e.id IS NULL OR e.title <> c.name)
             """, "C-{0}: is called {1} and found as {2}."),
         Of("customers.search-orphans", (_, _) => """
             SELECT e.title, e.kind, e.href FROM search_entries e

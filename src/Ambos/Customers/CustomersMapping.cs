@@ -16,6 +16,7 @@ static class CustomersMapping
         // Whoever changes a record that was put together with another meanwhile is refused, and begins anew with the one that stays.
         model.Entity<Customer>().ToTable("customers").RefersTo<Customer, Team>(c => c.TeamId)
             .HasQueryFilter(PersonFilter.Name, c => c.BlockedAt == null).HasQueryFilter(Merges.Living, c => c.MergedIntoId == null).Property(c => c.MergedIntoId).IsConcurrencyToken();
+        model.Entity<Customer>().Property(c => c.BlockedAt).IsConcurrencyToken();
         model.Entity<CustomerPair>().ToTable("customer_pairs").RefersTo<CustomerPair, Customer>(p => p.FirstId).RefersTo<CustomerPair, Customer>(p => p.SecondId).Property(p => p.Evidence).HasConversion<int>();
         model.Entity<Merge>().ToTable("customer_merges").RefersTo<Merge, Customer>(m => m.KeptId).RefersTo<Merge, Customer>(m => m.MergedId);
         model.Entity<DuplicateSearch>().ToTable("duplicate_searches");

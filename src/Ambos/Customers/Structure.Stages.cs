@@ -93,7 +93,7 @@ public sealed partial class Structure
             nos.Add(new No("Times", "From 1 to 1000 contacts."));
         if (draft.Kind == StageRuleKind.Amount && draft.Amount is null or < 1)
             nos.Add(new No("Amount", "Say an amount."));
-        if (draft.Kind == StageRuleKind.Amount && (draft.Currency?.Trim() is not { Length: 3 } currency || !currency.All(char.IsAsciiLetter)))
+        if ((draft.Kind == StageRuleKind.Amount || !string.IsNullOrWhiteSpace(draft.Currency)) && (draft.Currency?.Trim() is not { Length: 3 } currency || !currency.All(char.IsAsciiLetter)))
             nos.Add(new No("Currency", "Say the currency in three letters."));
         if (draft.GroupId is { } group && await db.Set<Group>().Where(g => g.Id == group).Select(g => (Side?)g.Side).SingleOrDefaultAsync(cancellationToken) != draft.Side)
             nos.Add(new No("GroupId", "There is no such group."));

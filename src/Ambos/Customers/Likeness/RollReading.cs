@@ -20,7 +20,7 @@ static class RollReading
         var roll = new Roll();
         await PagesAsync(
             data,
-            "SELECT c.id, c.kind, c.name, c.born_on, c.tax_key FROM customers c WHERE c.organization_id = @organization AND c.id > @after AND c.merged_into_id IS NULL AND c.kind <> 'Team' ORDER BY c.id LIMIT @most",
+            "SELECT c.id, c.kind, c.name, c.born_on, c.tax_key FROM customers c WHERE c.organization_id = @organization AND c.id > @after AND c.merged_into_id IS NULL AND c.blocked_at IS NULL AND c.kind <> 'Team' ORDER BY c.id LIMIT @most",
             row => roll.Add(row.Id(0), row.GetString(1) == nameof(CustomerKind.Organization), row.GetString(2), row.IsDBNull(3) ? null : row.GetFieldValue<DateOnly>(3), row.TextOrNull(4), country),
             cancellationToken);
         others?.Invoke(roll, country);

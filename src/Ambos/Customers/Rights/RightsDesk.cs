@@ -71,23 +71,31 @@ sealed class RightsDesk(Database data, Session session, Record record, TimeProvi
         var (customer, no) = await data.ReadAsync(db => MayAsync(db, number, cancellationToken), cancellationToken);
         if (customer is null)
             return no!;
-        // Remembered first: killed in between, a restore forgets all the same.
+        // Remembered first: killed in between, a restore forgets all the same. What came to nothing is taken back.
         erasures.Remember(data.Organization, BlockedData.Blocked, customer.Id);
-        var answer = await data.WriteAsync(
-            async db =>
-            {
-                var (again, refused) = await MayAsync(db, number, cancellationToken);
-                if (again is null)
-                    return refused!;
-                await blocked.TakeAsync(db, again.Id, reason.Trim(), session.Person.MembershipId, cancellationToken);
-                record.Add(db, "person.blocked", "customer", again.Id, again.Id);
-                return (Answer<Customer>)again;
-            },
-            cancellationToken);
-        if (!answer.Done)
-            erasures.Remember(data.Organization, BlockedData.Returned, customer.Id);
-        structures.Forget(data.Organization);
-        return answer;
+        var done = false;
+        try
+        {
+            var answer = await data.WriteAsync(
+                async db =>
+                {
+                    var (again, refused) = await MayAsync(db, number, cancellationToken);
+                    if (again is null)
+                        return refused!;
+                    await blocked.TakeAsync(db, again.Id, reason.Trim(), session.Person.MembershipId, cancellationToken);
+                    record.Add(db, "person.blocked", "customer", again.Id, again.Id);
+                    return (Answer<Customer>)again;
+                },
+                cancellationToken);
+            done = answer.Done;
+            return answer;
+        }
+        finally
+        {
+            if (!done)
+                erasures.Remember(data.Organization, BlockedData.Returned, customer.Id);
+            structures.Forget(data.Organization);
+        }
     }
 
     /// <summary>Back to work with the data of somebody: what is still sealed goes back to its place.</summary>

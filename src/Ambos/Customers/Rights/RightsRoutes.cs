@@ -6,6 +6,7 @@ using Ambos.Platform.Identity;
 using Ambos.Platform.Languages;
 using Ambos.Platform.Lists;
 using Ambos.Platform.Privacy;
+using Ambos.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Customers.Rights;
@@ -20,7 +21,7 @@ static class RightsRoutes
         routes.MapGet("/customers/{number:long}/copy.zip", CopyAsync).WithMetadata(new NeedsAttribute(CustomersPermissions.Rights.Name));
         routes.MapGet("/me/data.zip", MineAsync).WithMetadata(new MembersAttribute());
         routes.MapGet("/privacy/export.{format}", ExportAsync).WithMetadata(new NeedsAttribute(CustomersPermissions.Rights.Name));
-        routes.MapPost("/privacy/blocked/{number:long}/open", OpenAsync).WithMetadata(new NeedsAttribute(CustomersPermissions.Opening.Name));
+        routes.MapPost("/privacy/blocked/{number:long}/open", OpenAsync).WithMetadata(new NeedsAttribute(CustomersPermissions.Opening.Name)).NeedsFormToken();
     }
 
     static async Task<IResult> CopyAsync(long number, HttpContext http, Database data, Session session, PersonCopy copy, Words words) =>

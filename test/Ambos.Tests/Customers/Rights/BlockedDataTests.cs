@@ -87,6 +87,11 @@ public sealed class BlockedDataTests
         (await rights.BlockAsync(nuria.Number, " ")).Nos.ShouldNotBeEmpty();
         (await rights.BlockAsync(nuria.Number, "Lo pidió por carta")).Done.ShouldBeTrue();
         (await rights.BlockAsync(nuria.Number, "Otra vez")).Nos.ShouldNotBeEmpty();
+        (await CustomersImportTests.ChecksAsync(desk)).ShouldBeEmpty();
+        var back = new ContactPoint(nuria.Id, ContactKind.Phone, "600 000 001");
+        await desk.Data.WriteAsync(db => { db.Add(back); return Task.CompletedTask; });
+        (await CustomersImportTests.ChecksAsync(desk)).ShouldHaveSingleItem().ShouldStartWith("customers.blocked");
+        await desk.Data.WriteAsync(db => db.Set<ContactPoint>().Where(point => point.Id == back.Id).ExecuteDeleteAsync());
         (await desk.Data.ReadAsync(db => db.Set<SealedPart>().CountAsync())).ShouldBeGreaterThan(2);
 
         await RightsRound.Round.Run(house.Services, CancellationToken.None);
