@@ -15,13 +15,14 @@ namespace Ambos.Tests.Platform.Web;
 public sealed class TwoWindowsTests
 {
     // Pages that name a thing in their address and change nothing of it: they add to it.
-    static readonly string[] Adding = ["SignalPage.razor"];
+    static readonly string[] Adding = ["SignalPage.razor", "PersonRights.razor", "RightsRequestPage.razor"];
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task The_second_is_told_keeps_what_was_typed_and_may_insist(DatabaseKind kind)
     {
         await using var company = await Company.OpenAsync(kind);
         var known = await company.KnownAsync();
+        await NobodyIsAskedAsync(company);
         var relationship = await company.House.Data(company.Organization).ReadAsync(async db =>
         {
             var one = await db.Set<Relationship>().FirstAsync(one => one.PositionId != null);
@@ -59,6 +60,7 @@ public sealed class TwoWindowsTests
     {
         await using var company = await Company.OpenAsync(kind);
         var known = await company.KnownAsync();
+        await NobodyIsAskedAsync(company);
         foreach (var (path, method, body) in new (string, string, Func<string, object>)[]
         {
             ($"/api/v1/customers/{known["customers.number"]}", "PATCH", name => new { name }), ($"/api/v1/teams/{known["teams.id"]}", "PUT", name => new { name }), ($"/api/v1/groups/{known["groups.key"]}", "PATCH", name => new { name }),
@@ -88,6 +90,9 @@ public sealed class TwoWindowsTests
 
         static bool Changes(SourceFile file) => file.Text.Contains("<EditForm", StringComparison.Ordinal) && (System.Text.RegularExpressions.Regex.IsMatch(file.Text, "^@page \"[^\"]*\\{", System.Text.RegularExpressions.RegexOptions.Multiline) || file.Text.Contains("@page \"/settings\"", StringComparison.Ordinal));
     }
+
+    /// <summary>Nobody has to be consulted before a service is changed.</summary>
+    static Task NobodyIsAskedAsync(Company company) => company.House.Data(company.Organization).WriteAsync(db => db.Set<Shaper>().ExecuteDeleteAsync());
 
     static async Task<string?> ReadAsync(Company company, string path, string name) => (await company.Everybody.OpenAsync(path)).QuerySelector($"[name='{name}']")!.GetAttribute("value");
 
