@@ -74,8 +74,10 @@ public sealed class DoorTests
             pressed.Add((browser, await browser.OpenAsync("/welcome/new")));
         }
         var answers = await Task.WhenAll(pressed.Select(one => one.Browser.SubmitAsync(one.Page, "/welcome/new", FirstMinuteTests.Mine)));
-        answers.Count(answer => answer.StatusCode == HttpStatusCode.Redirect).ShouldBe(1);
+        // Those who came second with the same name, address and password are led where the first was; nobody founds a second time.
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.Redirect).ShouldBeGreaterThan(0);
         answers.ShouldAllBe(answer => (int)answer.StatusCode < 500);
+        (await Ambos.Platform.Organizations.OrganizationList.AllAsync(house.Store, CancellationToken.None)).Count.ShouldBe(1);
         using var again = house.Visitor();
         using var signed = await again.SubmitAsync("/sign-in", new Dictionary<string, string> { ["Input.Mail"] = FirstMinuteTests.Mine["Input.Mail"], ["Input.Password"] = FirstMinuteTests.Mine["Input.Password"] });
         signed.StatusCode.ShouldBe(HttpStatusCode.Redirect);

@@ -31,7 +31,7 @@ public sealed partial class LeakSweepTests
                 foreach (var mark in Marks(text, byWord))
                 {
                     seen.Add(mark.Field);
-                    if (!Sight.May(mark.Field).HasFlag(reader.Who))
+                    if (!Sight.May(mark.Field).HasFlag(reader.Who) && !IsCopy(address, reader.Who))
                         faults.Add($"{reader.Who} reads {mark.Field} at {address}");
                 }
                 if (Born().IsMatch(text) && (Readers.Keepers | (address.Contains("880003") ? Readers.Herself : Readers.Nobody) | (address == "/me" ? Readers.Herself : Readers.Nobody)).HasFlag(reader.Who) is false)
@@ -47,6 +47,10 @@ public sealed partial class LeakSweepTests
             reader.Dispose();
     }
 
+    // Who answers people about their data gives them a copy of everything that is kept about them.
+    static bool IsCopy(string address, Readers who) => who is Readers.Administrator or Readers.People
+        && (address.EndsWith("/copy.zip", StringComparison.Ordinal) || (address.StartsWith("/api/v1/customers/", StringComparison.Ordinal) && address.EndsWith("/data", StringComparison.Ordinal)));
+
     const string Nowhere = "zqnowherezzz";
 
     [Fact]
@@ -61,7 +65,7 @@ public sealed partial class LeakSweepTests
         var everybody = new Reader(Readers.House, planted.Company.Everybody);
         List<(string Question, Mark Mark)> hits = [];
         foreach (var question in questions)
-            if (await AskAsync(everybody, question, Nowhere) is var nothing && nothing != await AskAsync(everybody, question, ""))
+            if (await AskAsync(everybody, question, Nowhere) is var nothing && nothing != await AskAsync(everybody, question, "") && nothing == await AskAsync(everybody, question, Nowhere))
                 foreach (var mark in planted.Marks.Where(mark => !mark.Field.EndsWith("(left)") && !mark.Field.EndsWith("(mate)")))
                     if (await AskAsync(everybody, question, mark.Word) != nothing)
                         hits.Add((question, mark));

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Ambos.Customers;
+using Ambos.Customers.Merging;
+using Ambos.Customers.Rights;
 using Ambos.Platform.Acts;
 using Ambos.Platform.Api;
 using Ambos.Platform.Data;
@@ -100,9 +102,17 @@ sealed partial class Planted(Company company) : IAsyncDisposable
                 relationship.End(new DateOnly(2022, 1, 1), Side.Inside, "Motivo");
             Add(db, who, point, tag, new Tagging(customer.Id, tag.Id), new Note(customer.Id, author.Id, "Nota", at), relationship, new StageChange(relationship.Id, Stage.Active, today.AddDays(9), "Porque"));
             Add(db, who, new Interaction(customer.Id, InteractionKind.Visit, at, "canal", "Asunto"));
+            Add(db, who, new RightsRequest(customer.Id, RightsKind.Access, today, "Texto", null), new Slip(relationship.Id, customer.Id, relationship.GroupId, SlipReason.Rhythm, today, at, 3, 30, null));
             // She asks another team; her mate asks hers.
             await AskedAsync(db, who, customer, who == "own" ? theirs.Id : team, author, at);
         }
+        var gone = new Customer(880_006, CustomerKind.Person, "C-880006", at);
+        gone.IsBlocked(at);
+        var merge = new Merge(Of("customers").First(), Of("customers").Last(), null, at, "", "");
+        merge.IsUndone(at);
+        Add(db, merge, new RetentionTerm("registry", 36, "Base"));
+        db.Add(gone);
+        Add(db, new BlockedPerson(gone.Id, "Motivo", at, null), new SealedPart(gone.Id, "notes", 1, [1], today));
         Add(db, new ApiKey(keeper.Id, "Clave", "ambos_zzzzzzzzzzzzzzzzzzzzzzzz", [], null, at), new Invitation(keeper.Id, "llave-de-papel", "Correo", at));
         Add(db, new SavedView(keeper.Id, "customers", "Vista", "q=x", isShared: false), new SavedMap("customers", "Mapa", new ImportMap().ToJson(), at));
         Add(db, new ExternalKey("customers", "crm", "Llave", Of("customers").First()), new AnsweredRequest(keeper.Id, "una", [1], at));

@@ -4,6 +4,7 @@ namespace Ambos.Tests.Abuse;
 static class Sight
 {
     const Readers Hearers = Readers.Administrator | Readers.Director | Readers.People;
+    const Readers Answerers = Readers.Administrator | Readers.People;
     const Readers Workers = Readers.Administrator | Readers.Lead | Readers.Agent;
 
     // The first line that fits holds; a star stands for any ending.
@@ -18,6 +19,9 @@ static class Sight
         ("stage_changes.reason (own)", Readers.Keepers | Readers.Herself), ("stage_changes.reason*", Readers.Keepers),
         ("notes.text*", Readers.Keepers), ("tags.name*", Readers.Keepers), ("custom_fields.*", Readers.Keepers), ("groups.name", Readers.Keepers), ("imports (customers)", Readers.Keepers),
         ("teams.name", Readers.House), ("positions.name", Readers.House), ("positions.*", Readers.Keepers), ("sites.name", Readers.House), ("sites.*", Readers.Keepers),
+
+        // Rights over one's data: who answers them, and oneself.
+        ("rights_requests.* (own)", Answerers | Readers.Herself), ("rights_requests.*", Answerers), ("blocked_persons.reason", Answerers), ("retention_terms.basis", Answerers),
 
         // Requests: those who answer; who asked, without what colleagues say among themselves; her team.
         ("replies.* (own.note)", Readers.Desk), ("request_events.* (own.*", Readers.Desk), ("requests.source*", Readers.Desk),

@@ -78,6 +78,6 @@ public sealed class TaxNumberTests
             var right = digits + "TRWAGMYFPDXBNJZSQVHLCKE"[number % 23];
             var wrong = right[..place] + (char)('0' + (right[place] - '0' + step) % 10) + right[(place + 1)..];
             var dotted = $" {digits[..2]}.{digits[2..5]}.{digits[5..]}-{char.ToLowerInvariant(right[8])}";
-            return TaxNumber.Read(right) is { IsRight: true } read && TaxNumber.Read(wrong) is { IsRight: false } or { Kind: "RUT" } && TaxNumber.Read(dotted).Key == read.Key;
+            return TaxNumber.Read(right) is { IsRight: true } read && TaxNumber.Read(wrong) is { IsRight: false } or { Kind: ["RUT"] } && TaxNumber.Read(dotted).Key == read.Key;
         }).QuickCheckThrowOnFailure();
 }
