@@ -17,7 +17,7 @@ static class Sight
         ("interactions.* (own)", Readers.Keepers | Readers.Herself), ("interactions.*", Readers.Keepers),
         ("relationships.reason (own)", Readers.Keepers | Readers.Herself), ("relationships.reason*", Readers.Keepers),
         ("stage_changes.reason (own)", Readers.Keepers | Readers.Herself), ("stage_changes.reason*", Readers.Keepers),
-        ("notes.text*", Readers.Keepers), ("tags.name*", Readers.Keepers), ("custom_fields.*", Readers.Keepers), ("groups.name", Readers.Keepers), ("imports (customers)", Readers.Keepers),
+        ("notes.text*", Readers.Keepers), ("tags.name*", Readers.Keepers), ("custom_fields.*", Readers.Keepers), ("groups.name", Readers.Keepers | Readers.Herself), ("stage_rules.currency", Readers.Keepers), ("shapers.kind", Readers.Keepers), ("imports (customers)", Readers.Keepers),
         ("teams.name", Readers.House), ("positions.name", Readers.House), ("positions.*", Readers.Keepers), ("sites.name", Readers.House), ("sites.*", Readers.Keepers),
 
         // Rights over one's data: who answers them, and oneself.
@@ -30,7 +30,8 @@ static class Sight
         ("requests.*", Readers.Desk), ("replies.*", Readers.Desk), ("request_events.*", Readers.Desk),
         ("services.name", Readers.House), ("services.description", Readers.House), ("calendars.name", Readers.Desk),
 
-        // What people say: outside who answers them, inside those with the permission. Answers to surveys are read by nobody, only counted.
+        // What people say: outside who answers them, inside those with the permission. Answers to surveys are read by nobody but by whoever gave them under her name, only counted.
+        ("answers.text (own)", Readers.Herself), ("signals.* (own)", Hearers | Readers.Herself), ("follow_ups.said (own)", Hearers | Readers.Herself),
         ("signals.* (outside)", Readers.Keepers), ("signals.*", Hearers), ("follow_ups.said (outside)", Readers.Keepers), ("follow_ups.said*", Hearers), ("imports (signals)", Hearers),
         ("questions.*", Hearers | Readers.Lead), ("surveys.name", Hearers | Readers.Lead), ("imports (answers)", Hearers | Readers.Lead), ("measures.name", Hearers),
 
