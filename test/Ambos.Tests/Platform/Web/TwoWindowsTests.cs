@@ -92,7 +92,7 @@ public sealed class TwoWindowsTests
     }
 
     /// <summary>Nobody has to be consulted before a service is changed.</summary>
-    static Task NobodyIsAskedAsync(Company company) => company.House.Data(company.Organization).WriteAsync(db => db.Set<Shaper>().ExecuteDeleteAsync());
+    static Task<int> NobodyIsAskedAsync(Company company) => company.House.Data(company.Organization).WriteAsync(db => db.Set<Shaper>().ExecuteDeleteAsync());
 
     static async Task<string?> ReadAsync(Company company, string path, string name) => (await company.Everybody.OpenAsync(path)).QuerySelector($"[name='{name}']")!.GetAttribute("value");
 
