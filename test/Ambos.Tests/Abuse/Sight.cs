@@ -33,7 +33,7 @@ static class Sight
         // What people say: outside who answers them, inside those with the permission. Answers to surveys are read by nobody but by whoever gave them under her name, only counted.
         ("answers.text (own)", Readers.Herself), ("signals.* (own)", Hearers | Readers.Herself), ("follow_ups.said (own)", Hearers | Readers.Herself),
         ("signals.* (outside)", Readers.Keepers), ("signals.*", Hearers), ("follow_ups.said (outside)", Readers.Keepers), ("follow_ups.said*", Hearers), ("imports (signals)", Hearers),
-        ("questions.*", Hearers | Readers.Lead), ("surveys.name", Hearers | Readers.Lead), ("imports (answers)", Hearers | Readers.Lead), ("measures.name", Hearers),
+        ("questions.text", Hearers | Readers.Lead | Readers.Herself), ("questions.*", Hearers | Readers.Lead), ("surveys.name", Hearers | Readers.Lead), ("imports (answers)", Hearers | Readers.Lead), ("measures.name", Hearers),
 
         // The house: who can come in, the record, keys by their first letters, files of others by an administrator alone.
         ("memberships.name", Readers.House), ("memberships.mail", Readers.Administrator | Readers.People), ("act_bodies.text", Readers.Administrator | Readers.Director),
