@@ -89,7 +89,7 @@ public sealed class JourneyTests(SampleHouse sample)
         await page.GetByRole(AriaRole.Link, new() { Name = "Ver el balance entero" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Compromisos cumplidos", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator(".sheet h2").First).ToHaveTextAsync("Compromisos cumplidos");
-        var json = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Exportar como JSON" }).ClickAsync());
+        var json = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Exportar en JSON" }).ClickAsync());
         (await File.ReadAllTextAsync(await json.PathAsync())).ShouldContain("\"months\"");
         await page.GetByRole(AriaRole.Link, new() { Name = "¿Se mueven juntos?" }).ClickAsync();
         await Assertions.Expect(page.Locator(".verdict").First).ToBeVisibleAsync();
