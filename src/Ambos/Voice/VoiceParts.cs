@@ -12,7 +12,7 @@ static class VoiceParts
 
     public static readonly PersonPart[] All = [Answered(), Said(), Followed()];
 
-    static PersonPart<Answer> Answered() => new("answers", "Answers under a name", Months, VoicePermissions.Inside)
+    static PersonPart<Answer> Answered() => new("answers", "Answers under a name", Months, null)
     {
         Own = true,
         Remark = "Anonymous answers cannot be found, by nobody.",

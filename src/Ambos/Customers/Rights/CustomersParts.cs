@@ -8,6 +8,7 @@ using Ambos.Platform.Privacy;
 using Ambos.Platform.Search;
 using Ambos.Platform.Ui;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Ambos.Customers.Rights;
 
@@ -190,7 +191,7 @@ static class CustomersParts
     {
         if (await db.Set<Customer>().AnyAsync(c => c.Id == person, cancellationToken))
         {
-            await CustomerSearch.PutAsync(db, [person], DateOnly.FromDateTime(DateTime.UnixEpoch), cancellationToken: cancellationToken);
+            await CustomerSearch.PutAsync(db, [person], DateOnly.FromDateTime(db.GetService<TimeProvider>().GetUtcNow().UtcDateTime), cancellationToken: cancellationToken);
             return;
         }
         await SearchIndex.RemoveAsync(db, CustomerSearch.Kind, [person], cancellationToken);

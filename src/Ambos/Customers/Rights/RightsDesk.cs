@@ -30,7 +30,7 @@ sealed class RightsDesk(Database data, Session session, Record record, TimeProvi
                     return new No("ReceivedOn", "That is more than five years ago.");
                 var request = new RightsRequest(customer.Id, kind, on, string.IsNullOrWhiteSpace(text) ? null : text.Trim(), session.Person.MembershipId);
                 db.Add(request);
-                record.Add(db, "right.used", "right", request.Id, customer.Id, new { Right = kind.ToString() });
+                record.Add(db, "right.used", "right", request.Id, customer.Id, new { customer.Name, Right = kind.ToString() });
                 return (Answer<RightsRequest>)request;
             },
             cancellationToken);
@@ -56,7 +56,8 @@ sealed class RightsDesk(Database data, Session session, Record record, TimeProvi
                 if (refuses(request) is { } no)
                     return no;
                 change(request, text.Trim());
-                record.Add(db, act, "right", request.Id, request.CustomerId);
+                var name = await db.Set<Customer>().Where(c => c.Id == request.CustomerId).Select(c => c.Name).SingleOrDefaultAsync(cancellationToken);
+                record.Add(db, act, "right", request.Id, request.CustomerId, new { Name = name ?? "–" });
                 return (Answer<RightsRequest>)request;
             },
             cancellationToken);

@@ -122,6 +122,14 @@ public sealed class RightsPagesTests
         document.ShouldContain("sellado 7 meses");
         document.ShouldContain("Solicitudes por equipo");
         (await desk.Get<RightsDesk>().BlockAsync(nuria.Number, "Lo pidió")).Done.ShouldBeTrue();
+        // Who works here is found by colleagues again when her data are back.
+        var olga = await desk.AddAsync("Olga Sanz", "employee");
+        Task<int> FoundAsync() => desk.Data.ReadAsync(db => db.Set<Ambos.Platform.Search.SearchEntry>().CountAsync(entry => entry.TargetId == olga.Id));
+        (await FoundAsync()).ShouldBe(2);
+        (await desk.Get<RightsDesk>().BlockAsync(olga.Number, "Prueba")).Done.ShouldBeTrue();
+        (await FoundAsync()).ShouldBe(0);
+        (await desk.Get<RightsDesk>().ReturnAsync(olga.Id)).ShouldBeNull();
+        (await FoundAsync()).ShouldBe(2);
         var days = await desk.Data.ReadAsync(db => db.Set<SealedPart>().ToDictionaryAsync(part => part.Part, part => part.DestroyOn));
         days["contact_points"].ShouldBe(days["registry"].AddMonths(7 - 36), "the same day of the month, but for its end");
     }
