@@ -20,6 +20,18 @@ sealed partial class CustomersBatch
         return found;
     }
 
+    /// <summary>Whoever writes to several customers takes them in the order of their numbers, as <see cref="Merging.Merger"/> does: two never wait for each other.</summary>
+    /// <returns>Whom their keys lead to once nobody else can change that.</returns>
+    async Task<Dictionary<string, Guid>> LockAsync(Dictionary<string, Guid> targets, IEnumerable<Guid> joined, IReadOnlyList<string> keys, CancellationToken cancellation)
+    {
+        Guid[] ids = [.. targets.Values.Concat(joined).Distinct()];
+        if (!db.Database.IsNpgsql() || ids.Length == 0)
+            return targets;
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM customers WHERE organization_id = {db.Organization} AND id = ANY({ids}) ORDER BY number FOR UPDATE", cancellation);
+        var now = await KeysAsync(db, source, keys, cancellation);
+        return now.Values.All(ids.Contains) ? now : throw new DbUpdateConcurrencyException("Somebody else put one of these customers together with another.");
+    }
+
     async Task ReadAsync(Dictionary<string, Guid> targets, HashSet<string> joined, CancellationToken cancellation)
     {
         foreach (var some in targets.Chunk(500))

@@ -27,6 +27,8 @@ sealed partial class CustomersBatch(AmbosDb db, string source, ImportNames names
         var batch = new CustomersBatch(db, source, names, expected, writing);
         List<string> keys = [.. rows.Select(row => row.Text("key")).OfType<string>().Distinct(StringComparer.Ordinal)];
         var targets = await KeysAsync(db, source, keys, cancellation);
+        if (writing)
+            targets = await batch.LockAsync(targets, keys.Where(key => joined?.ContainsKey(key) == true).Select(key => joined![key]), keys, cancellation);
         var fresh = keys.Where(key => joined?.ContainsKey(key) == true && !targets.ContainsKey(key)).ToHashSet(StringComparer.Ordinal);
         foreach (var key in fresh)
             targets[key] = joined![key];

@@ -154,10 +154,10 @@ public sealed class MergeTests
     {
         await using var house = await RegistryHouse.StartAsync(kind);
         const int many = 300;
-        string File(string phone) => "key,name,phone,group\n" + string.Concat(Enumerable.Range(1, many).Select(at => $"{at},Persona Número{at},+34 6{phone} {at:000},consumer\n"));
-        await CustomersImportTests.RunAsync(house, "customers", File("11 111"));
+        string File(string phone, bool backwards) => "key,name,phone,group\n" + string.Concat((backwards ? Enumerable.Range(1, many).Reverse() : Enumerable.Range(1, many)).Select(at => $"{at},Persona Número{at},+34 6{phone} {at:000},consumer\n"));
+        await CustomersImportTests.RunAsync(house, "customers", File("11 111", backwards: false));
         await using var other = await house.AsAsync(Role.Administrator);
-        var import = Task.Run(() => CustomersImportTests.RunAsync(other, "customers", File("22 222")));
+        var import = Task.Run(() => CustomersImportTests.RunAsync(other, "customers", File("22 222", backwards: true)));
         for (var number = 1; number < many; number += 20)
             (await house.Get<Merger>().MergeAsync(number, number + 1, Nothing)).Nos.ShouldBeEmpty();
         (await import).Counts.Bad.ShouldBe(0);
