@@ -24,7 +24,7 @@ sealed class CustomersArea : IArea
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(CustomersMapping.Map));
-        area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0012_SiteDays(), new M0013_TaxKeys(), new M0014_Stages(), new M0015_Traits(), new M0016_Merging(), new M0018_Rights());
+        area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0012_SiteDays(), new M0013_TaxKeys(), new M0014_Stages(), new M0015_Traits(), new M0016_Merging(), new M0018_Rights(), new M0058_LeanIndexes());
         area.Add(CustomersPermissions.All);
         area.Add(CustomersChecks.All);
         area.Add(CustomerSearch.Kinds);

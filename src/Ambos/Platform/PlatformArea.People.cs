@@ -26,6 +26,7 @@ sealed partial class PlatformArea
         area.Add<Migration>(new M0007_SecondFactor());
         area.Add<Migration>(new M0008_OpenSessions());
         area.Add<Migration>(new M0009_Passkeys());
+        area.Add<Migration>(new M0065_LeanIndexes());
         Identity(area);
         Jobs(area);
         Files(area);

@@ -18,7 +18,7 @@ sealed class RequestsArea : IArea
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(RequestsMapping.Map));
-        area.Add<Migration>(new M0020_Requests());
+        area.Add<Migration>(new M0020_Requests(), new M0021_OfCustomer());
         area.Add(new WordList("Requests.Requests"));
         area.Add(RequestsPermissions.All);
         area.Add(RequestSearch.Found);

@@ -20,7 +20,7 @@ sealed class VoiceArea : IArea
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(VoiceMapping.Map));
-        area.Add<Migration>(new M0030_Voice(), new M0031_Questions(), new M0032_Scores());
+        area.Add<Migration>(new M0030_Voice(), new M0031_Questions(), new M0032_Scores(), new M0033_LeanIndexes());
         area.Add(VoicePermissions.All);
         area.Add<Platform.Privacy.PersonPart>(VoiceParts.All);
         area.Add(

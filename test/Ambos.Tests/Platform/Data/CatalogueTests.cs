@@ -47,6 +47,23 @@ public sealed class CatalogueTests
         }
     }
 
+    /// <summary>Each index is paid at every write; what another one begins with answers nothing by itself.</summary>
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task No_index_is_the_beginning_of_another(DatabaseKind kind)
+    {
+        await using var house = await TestHouse.StartAsync(kind);
+        await using var connection = await house.Store.OpenAsync(TestContext.Current.CancellationToken);
+        var found = await ColumnAsync(connection, kind == DatabaseKind.Postgres
+            ? "SELECT c.relname || '|' || i.indrelid::regclass || '|' || i.indisunique || '|' || (SELECT string_agg(a.attname, ',' ORDER BY k.at) FROM unnest(i.indkey::int2[]) WITH ORDINALITY k(number, at) JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am m ON m.oid = c.relam AND m.amname = 'btree' JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public' WHERE i.indpred IS NULL AND i.indexprs IS NULL"
+            : "SELECT i.name || '|' || t.name || '|' || i.\"unique\" || '|' || (SELECT group_concat(name) FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno)) FROM sqlite_schema t JOIN pragma_index_list(t.name) i WHERE t.type = 'table' AND t.name NOT LIKE 'search_text%' AND NOT i.partial");
+        List<string[]> indexes = [.. found.Select(line => line.Split('|'))];
+        indexes.Count.ShouldBeGreaterThan(50);
+        (from one in indexes
+         from other in indexes
+         where one[2] is "0" or "false" && one[0] != other[0] && one[1] == other[1] && $"{other[3]},".StartsWith($"{one[3]},", StringComparison.Ordinal)
+         select $"{one[0]}: {other[0]} begins with it").ShouldBeEmpty();
+    }
+
     static async Task<List<string>> ColumnAsync(DbConnection connection, string sql)
     {
         await using var command = connection.CreateCommand();
