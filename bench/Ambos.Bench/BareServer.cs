@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,7 @@ using Npgsql;
 
 namespace Ambos.Bench;
 
-/// <summary>What a page is compared with: the same sign-in, bare SQL, and the same HTML from memory.</summary>
+/// <summary>What a page is compared with: the same sign-in, bare SQL, and the same HTML, rendered from memory by the same renderer, or sent as bytes.</summary>
 static class BareServer
 {
     /// <summary>What it serves: statements to run, and the page to send.</summary>
@@ -41,6 +42,7 @@ static class BareServer
         builder.Services.AddDataProtection().PersistKeysToFileSystem(Directory.CreateTempSubdirectory("ambos-bare-"));
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         builder.Services.AddAuthorization();
+        builder.Services.AddRazorComponents();
         await using var app = builder.Build();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -53,6 +55,13 @@ static class BareServer
             http.Response.ContentType = "text/html; charset=utf-8";
             http.Response.ContentLength = page.Length;
             await http.Response.Body.WriteAsync(page);
+        }).RequireAuthorization();
+        var parts = Replay.Of(task.Page);
+        app.MapGet("/rendered", async () =>
+        {
+            await using var connection = await ground.OpenAsync();
+            await ReadAsync(connection, task);
+            return new RazorComponentResult<Replay>(new { Parts = parts });
         }).RequireAuthorization();
         await app.StartAsync(cancellationToken);
         await Task.Delay(Timeout.Infinite, cancellationToken);

@@ -59,11 +59,11 @@ sealed class Figures(Ground ground, int customers, int requests, int runs)
     async Task PageAsync(Server server, Stock stock, Browser browser, Scene scene)
     {
         var (path, page) = await WalkAsync(browser, scene);
-        var bare = await BareAsync(scene, stock, page);
+        var (sent, rendered) = await BareAsync(scene, stock, page);
         foreach (var clients in new[] { 1, 8 })
         {
             var measured = await Strain.MedianAsync(runs, () => Strain.RunAsync(server, clients, Times, Longest, async _ => (await browser.ReadAsync(path)).Length));
-            Say($"{scene.Name,-28} {measured}  {FormattableString.Invariant($"{measured.Cpu / bare.Cpu:0.00}")} × bare ({FormattableString.Invariant($"{bare.Cpu:0.00}")} ms)  aim {scene.Aim}");
+            Say($"{scene.Name,-28} {measured}  {FormattableString.Invariant($"{measured.Cpu / rendered.Cpu:0.00} × bare and rendered ({rendered.Cpu:0.00} ms), {measured.Cpu / sent.Cpu:0.00} × bare and sent ({sent.Cpu:0.00} ms)")}  aim {scene.Aim}");
         }
     }
 
@@ -75,14 +75,18 @@ sealed class Figures(Ground ground, int customers, int requests, int runs)
         return (path, page);
     }
 
-    async Task<Measured> BareAsync(Scene scene, Stock stock, string page)
+    async Task<(Measured Sent, Measured Rendered)> BareAsync(Scene scene, Stock stock, string page)
     {
         var file = Path.Combine(ground.Folder, "bare.json");
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new BareServer.Work(scene.Statements, stock.Organization, page)));
         await using var server = await Server.StartBareAsync(ground, "bare", "--task", file);
         using var browser = new Browser(server.Address);
         await browser.ReadAsync("/in");
-        return await Strain.MedianAsync(runs, () => Strain.RunAsync(server, 1, Times, Longest, async _ => (await browser.ReadAsync("/page")).Length));
+        if ((await browser.ReadAsync("/rendered")).Length is var length && length < page.Length * 9 / 10)
+            throw new InvalidOperationException($"The bare server renders {length} of {page.Length} characters.");
+        return (await MeasureAsync("/page"), await MeasureAsync("/rendered"));
+
+        Task<Measured> MeasureAsync(string path) => Strain.MedianAsync(runs, () => Strain.RunAsync(server, 1, Times, Longest, async _ => (await browser.ReadAsync(path)).Length));
     }
 
     static void Say(string line) => Console.WriteLine(line);
