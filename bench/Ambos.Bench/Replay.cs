@@ -50,7 +50,7 @@ sealed partial class Replay : ComponentBase
             else
             {
                 parts.Add(new(name, [.. Pairs().Matches(tag.Groups["pairs"].Value).Select(pair => (pair.Groups["key"].Value, pair.Groups["value"].Success ? WebUtility.HtmlDecode(pair.Groups["value"].Value) : (object)true))], null, false));
-                if (Empty.Contains(name))
+                if (Empty.Contains(name) || tag.Value.EndsWith("/>", StringComparison.Ordinal))
                     parts.Add(default);
                 else if (name is "script" or "style")
                 {

@@ -28,8 +28,17 @@ public class TestHouse : WebApplicationFactory<Program>
         return house;
     }
 
+    /// <summary>A house on a database without a table: it migrates as it starts.</summary>
+    internal static TestHouse Empty(string? postgres) => new() { postgres = postgres };
+
     /// <summary>Makes the database; call before anything else is asked of the house.</summary>
-    protected async Task ChooseAsync(DatabaseKind kind) => postgres = kind == DatabaseKind.Postgres ? await TestPostgres.CreateAsync() : null;
+    protected async Task ChooseAsync(DatabaseKind kind)
+    {
+        if (kind == DatabaseKind.Postgres)
+            postgres = await Model.CopyAsync();
+        else
+            await Model.LayAsync(folder);
+    }
 
     public string Folder => folder;
 
@@ -97,11 +106,19 @@ public class TestHouse : WebApplicationFactory<Program>
 
     public override async ValueTask DisposeAsync()
     {
+        await LeaveAsync();
+        if (postgres is not null)
+            await TestPostgres.DropAsync(postgres);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Stops and leaves the database on PostgreSQL as it is.</summary>
+    internal async Task LeaveAsync()
+    {
         await base.DisposeAsync();
         SqliteConnection.ClearAllPools();
         if (postgres is not null)
-            await TestPostgres.DropAsync(postgres);
+            Npgsql.NpgsqlConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
-        GC.SuppressFinalize(this);
     }
 }

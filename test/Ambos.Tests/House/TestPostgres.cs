@@ -22,12 +22,13 @@ static class TestPostgres
         }
     });
 
-    public static async Task<string> CreateAsync()
+    /// <param name="like">The connection string of a database to copy, with nobody connected to it; nothing for an empty one.</param>
+    public static async Task<string> CreateAsync(string? like = null)
     {
         if (await Missing.Value is { } why)
             Assert.Skip(why);
         var name = $"ambos_test_{Guid.NewGuid():n}";
-        await RunAsync($"CREATE DATABASE {name}");
+        await RunAsync($"CREATE DATABASE {name}{(like is null ? "" : $" TEMPLATE {new NpgsqlConnectionStringBuilder(like).Database}")}");
         return new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 30, IncludeErrorDetail = true }.ToString();
     }
 
