@@ -49,6 +49,8 @@ sealed class CustomersImport : ImportKind
         new("manager", "Answers to") { Synonyms = ["responsable", "jefe", "jefa", "jefe directo", "supervisor", "reports to"], Longest = 200 },
     ];
 
+    public override IReadOnlyList<KnownExport> Exports { get; } = KnownExport.Beside(typeof(CustomersImport));
+
     public override IRowSink Begin(ImportScope scope) => new CustomersSink(scope);
 
     static async Task<IReadOnlyList<FieldOffer>> GroupsAsync(AmbosDb db, CancellationToken cancellation) =>

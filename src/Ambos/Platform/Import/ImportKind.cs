@@ -25,6 +25,9 @@ public abstract class ImportKind
 
     public abstract IReadOnlyList<ImportField> Fields { get; }
 
+    /// <summary>The usual exports of other programs that are known by their columns.</summary>
+    public virtual IReadOnlyList<KnownExport> Exports => [];
+
     /// <summary>Whether columns without a field may be kept under their own names.</summary>
     public virtual bool TakesExtras => false;
 

@@ -110,6 +110,8 @@ sealed class ImportTold(VerbContext context, Words words, bool json)
     /// <summary>Which column was taken for what, where nobody had said it, and which were not taken.</summary>
     void Guessed(System.Text.StringBuilder text, TableFile file, ImportMap map, ImportKind kind)
     {
+        if (MapSuggestion.Known(kind, file) is { } known)
+            text.AppendLine(words["This looks like an export of {0}: its columns are known.", words[known.Name]]);
         if (map.Fields.Count > 0)
             text.AppendLine(words["Columns told by their names: {0}.", string.Join(", ", kind.Fields.Where(field => map.Fields.ContainsKey(field.Name)).Select(field => $"{map.Fields[field.Name].Column ?? map.Fields[field.Name].Template} → {words[field.Title]}"))]);
         if (MapSuggestion.Unused(map, kind, file) is { Count: > 0 } unused)

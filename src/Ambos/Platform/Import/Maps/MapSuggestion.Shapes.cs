@@ -16,6 +16,23 @@ public static partial class MapSuggestion
         return suggested with { Nulls = given.Nulls.Count > 0 ? given.Nulls : suggested.Nulls, Where = given.Where.Count > 0 ? given.Where : suggested.Where, Extras = given.Extras };
     }
 
+    /// <summary>The program whose usual export this is, if it is one.</summary>
+    public static KnownExport? Known(ImportKind kind, TableFile file) => kind.Exports.FirstOrDefault(export => export.Fits(file));
+
+    /// <summary>A map without what this file has no column for: people choose which columns they export.</summary>
+    static ImportMap Fitted(ImportMap map, TableFile file)
+    {
+        var finder = new ColumnFinder(file, null);
+        return map with
+        {
+            Reading = file.Given,
+            Fields = map.Fields.Where(pair => Has(pair.Value)).ToDictionary(StringComparer.Ordinal),
+            Extras = [.. map.Extras.Where(extra => finder.Find(extra.Column) is not null)],
+        };
+
+        bool Has(FieldMap from) => from.Column is { } column ? finder.Find(column, from.Occurrence) is not null : from.Template is not { } template || Templates.Names(template).All(name => finder.Find(name) is not null);
+    }
+
     /// <summary>The columns of the file that a map leaves out.</summary>
     public static IReadOnlyList<TableColumn> Unused(ImportMap map, ImportKind kind, TableFile file)
     {

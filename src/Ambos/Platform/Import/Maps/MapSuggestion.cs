@@ -15,6 +15,8 @@ public static partial class MapSuggestion
     public static ImportMap For(ImportKind kind, TableFile file, Words? words = null, string source = "")
     {
         var nulls = Nulls(file);
+        if (Known(kind, file) is { } export)
+            return Fitted(export.Map, file) with { Kind = kind.Key, Source = source.Length > 0 ? source : export.Map.Source, Nulls = nulls, Where = Finished(file) };
         var pairs = from field in kind.Fields.Index()
                     let names = Names(field.Item, words)
                     from column in file.Columns

@@ -20,6 +20,9 @@ static partial class Templates
         return [.. parts];
     }
 
+    /// <summary>The columns a template speaks of.</summary>
+    public static IEnumerable<string> Names(string template) => Braces().Matches(template).Select(name => name.Groups["name"].Value);
+
     [GeneratedRegex(@"\{(?<name>[^{}]+)\}", RegexOptions.NonBacktracking)]
     private static partial Regex Braces();
 }
