@@ -32,7 +32,7 @@ sealed class CustomersArea : IArea
         area.Add(new NotificationKind("customers.mention", "Somebody mentions me in a note", Way.Mail, CustomersPermissions.Read));
         area.Add(new ApiRoutes(CustomersApi.Map), new ApiRoutes(StructureApi.Map), new ApiRoutes(PositionsApi.Map), new ApiRoutes(InteractionsApi.Map), new ApiRoutes(StagesApi.Map), new ApiRoutes(DuplicatesApi.Map));
         area.Add(FunnelReport.Report);
-        area.Add(new WebRoutes(CustomersExport.Map), new WebRoutes(TeamsExport.Map), new WebRoutes(StructureExport.Map), new WebRoutes(PositionsExport.Map), new WebRoutes(ColleagueList.Map), new WebRoutes(SlipWords.Map), new WebRoutes(DuplicatesExport.Map));
+        area.Add(new WebRoutes(CustomersExport.Map), new WebRoutes(TeamsExport.Map), new WebRoutes(StructureExport.Map), new WebRoutes(PositionsExport.Map), new WebRoutes(ColleagueList.Map), new WebRoutes(SlipWords.Map), new WebRoutes(ContactsCalendar.Map), new WebRoutes(DuplicatesExport.Map));
         area.Add(new Verb(DuplicatesVerb.Make));
         area.Add(new CustomerPanel(typeof(Pages.MergedRecords), "aside", 90, CustomersPermissions.Merge));
         area.Add<ImportKind>(new TeamsImport(), new CustomersImport(), new InteractionsImport());

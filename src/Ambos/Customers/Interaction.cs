@@ -37,6 +37,9 @@ public sealed class Interaction : Entity
 
     public Guid? MembershipId { get; private set; }
 
+    /// <summary>When it was written down: the key tells.</summary>
+    public DateTimeOffset CreatedAt => DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(Id.ToString("n")[..12], 16));
+
     public void Was(Guid? siteId, Guid? teamId) => (SiteId, TeamId) = (siteId, teamId);
 
     public void Cost(long? amount, string? currency) => (Amount, Currency) = (amount, currency);

@@ -1,10 +1,14 @@
 using Ambos.Platform.Data;
+using Ambos.Platform.Import;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Customers;
 
 public sealed partial class Registry
 {
+    /// <summary>So long may one take back what one has written down.</summary>
+    internal static readonly TimeSpan TakenBack = TimeSpan.FromHours(1);
+
     /// <summary>Writes down that something happened with a customer.</summary>
     public Task<Answer<Interaction>> LogAsync(InteractionDraft draft, CancellationToken cancellationToken = default) =>
         data.WriteAsync(
@@ -48,12 +52,35 @@ public sealed partial class Registry
                     return new No("At", "What has not happened yet is not an interaction.");
                 interaction.Correct(draft.Kind, draft.At ?? interaction.At, Blank(draft.Channel ?? interaction.Channel), Blank(draft.Subject ?? interaction.Subject));
                 await db.SaveChangesAsync(cancellationToken);
-                var customer = await db.Set<Customer>().AsTracking().SingleAsync(c => c.Id == interaction.CustomerId, cancellationToken);
-                await db.Set<Slip>().Where(slip => slip.CustomerId == customer.Id).ExecuteDeleteAsync(cancellationToken);
-                customer.LastMet(await db.Set<Interaction>().Where(i => i.CustomerId == customer.Id).MaxAsync(i => (DateTimeOffset?)i.At, cancellationToken));
+                await MeetAsync(db, interaction.CustomerId, cancellationToken);
                 return (Answer<Interaction>)interaction;
             },
             cancellationToken);
+
+    /// <summary>Takes back what one has written down by hand within the last hour: a press too many, or the wrong person.</summary>
+    public Task<Answer<Interaction>> TakeBackAsync(Guid interactionId, CancellationToken cancellationToken = default) =>
+        data.WriteAsync(
+            async db =>
+            {
+                var (changeable, me) = (db.Set<Customer>().ChangeableBy(session), session.Person.MembershipId);
+                if (await db.Set<Interaction>().AsTracking().SingleOrDefaultAsync(i => i.Id == interactionId && i.MembershipId == me && changeable.Any(c => c.Id == i.CustomerId), cancellationToken) is not { } interaction)
+                    return new No("", "There is no such interaction.");
+                if (interaction.CreatedAt < Now - TakenBack || await db.Set<ExternalKey>().AnyAsync(key => key.Kind == "interaction" && key.Target == interactionId, cancellationToken))
+                    return new No("", "It is too late to take this back.");
+                db.Remove(interaction);
+                await db.SaveChangesAsync(cancellationToken);
+                await MeetAsync(db, interaction.CustomerId, cancellationToken);
+                return (Answer<Interaction>)interaction;
+            },
+            cancellationToken);
+
+    /// <summary>What follows for the customer when an interaction is corrected or goes.</summary>
+    static async Task MeetAsync(AmbosDb db, Guid customerId, CancellationToken cancellationToken)
+    {
+        var customer = await db.Set<Customer>().AsTracking().SingleAsync(c => c.Id == customerId, cancellationToken);
+        await db.Set<Slip>().Where(slip => slip.CustomerId == customerId).ExecuteDeleteAsync(cancellationToken);
+        customer.LastMet(await db.Set<Interaction>().Where(i => i.CustomerId == customerId).MaxAsync(i => (DateTimeOffset?)i.At, cancellationToken));
+    }
 
     static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -8,6 +8,8 @@ namespace Ambos.Customers.Import;
 /// <summary>People and organisations of both sides, a row each; a second row of the same key adds another relationship.</summary>
 sealed class CustomersImport : ImportKind
 {
+    IReadOnlyList<KnownExport>? exports;
+
     public override string Key => "customers";
 
     public override string Title => "Customers";
@@ -49,7 +51,7 @@ sealed class CustomersImport : ImportKind
         new("manager", "Answers to") { Synonyms = ["responsable", "jefe", "jefa", "jefe directo", "supervisor", "reports to"], Longest = 200 },
     ];
 
-    public override IReadOnlyList<KnownExport> Exports { get; } = KnownExport.Beside(typeof(CustomersImport));
+    public override IReadOnlyList<KnownExport> Exports => exports ??= KnownExport.Of(this);
 
     public override IRowSink Begin(ImportScope scope) => new CustomersSink(scope);
 

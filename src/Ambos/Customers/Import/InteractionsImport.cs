@@ -9,6 +9,8 @@ namespace Ambos.Customers.Import;
 /// <summary>What happened with customers, a row each.</summary>
 sealed class InteractionsImport : ImportKind
 {
+    IReadOnlyList<KnownExport>? exports;
+
     public override string Key => "interactions";
 
     public override string Title => "Interactions";
@@ -36,6 +38,8 @@ sealed class InteractionsImport : ImportKind
         new("site", "Site") { Synonyms = ["centro", "hotel", "tienda", "store", "sede"], Longest = 120 },
         new("team", "Team") { Synonyms = ["equipo", "departamento", "department"], Longest = 120 },
     ];
+
+    public override IReadOnlyList<KnownExport> Exports => exports ??= KnownExport.Of(this);
 
     public override IRowSink Begin(ImportScope scope) => new InteractionsSink(scope);
 }
@@ -94,7 +98,11 @@ sealed class InteractionsSink(ImportScope scope) : IRowSink
                 interactions[interaction.Id] = interaction;
         var customers = new CustomerNames(scope.Source, byName: true);
         await customers.ReadAsync(db, rows.Select(row => row.Text("customer")), cancellation);
-        return new InteractionsBatch(db, scope.Source, places, customers, targets.Where(pair => interactions.ContainsKey(pair.Value)).ToDictionary(pair => pair.Key, pair => interactions[pair.Value], StringComparer.Ordinal), time.GetUtcNow(), writing);
+        List<Guid> inside = [.. rows.Select(row => customers.Find(row.Text("customer"))).OfType<(Guid Id, Sides Sides)>().Where(one => one.Sides == Sides.Inside).Select(one => one.Id).Distinct()];
+        HashSet<Guid> colleagues = [];
+        foreach (var some in inside.Chunk(500))
+            colleagues.UnionWith(await db.Set<Relationship>().Where(r => some.Contains(r.CustomerId) && db.Set<Group>().Any(g => g.Id == r.GroupId && g.IsStaff)).Select(r => r.CustomerId).ToListAsync(cancellation));
+        return new InteractionsBatch(db, scope.Source, places, customers, colleagues, targets.Where(pair => interactions.ContainsKey(pair.Value)).ToDictionary(pair => pair.Key, pair => interactions[pair.Value], StringComparer.Ordinal), time.GetUtcNow(), writing);
     }
 
     public void Recall(IReadOnlyList<ImportRow> rows)
@@ -118,7 +126,7 @@ sealed class InteractionsSink(ImportScope scope) : IRowSink
 }
 
 /// <summary>The interactions some rows speak of.</summary>
-sealed class InteractionsBatch(AmbosDb db, string source, PlaceNames places, CustomerNames customers, Dictionary<string, Interaction> byKey, DateTimeOffset now, bool writing)
+sealed class InteractionsBatch(AmbosDb db, string source, PlaceNames places, CustomerNames customers, HashSet<Guid> colleagues, Dictionary<string, Interaction> byKey, DateTimeOffset now, bool writing)
 {
     readonly List<Interaction> added = [];
     readonly List<ExternalKey> keys = [];
@@ -128,6 +136,9 @@ sealed class InteractionsBatch(AmbosDb db, string source, PlaceNames places, Cus
     {
         if (customers.Find(row.Text("customer")) is not { Id: var customer })
             return RowOutcome.Bad("customer", customers.Doubt(row.Text("customer")) ?? new("There is no customer {0}.", row.Text("customer")));
+        // Who sits with whom all day is nobody's business: of meetings, those with colleagues do not come in.
+        if (colleagues.Contains(customer) && Kind(row) == InteractionKind.Meeting)
+            return RowOutcome.Bad("customer", new("{0} works here: meetings among colleagues are not kept.", row.Text("customer")));
         var at = row.Instant("at")!.Value;
         if (at > now.AddDays(1))
             return RowOutcome.Bad("at", new("What has not happened yet is not an interaction."));
@@ -135,7 +146,7 @@ sealed class InteractionsBatch(AmbosDb db, string source, PlaceNames places, Cus
             return RowOutcome.Bad("amount", new("This amount cannot be right."));
         var key = row.Text("key")!;
         var isNew = !byKey.TryGetValue(key, out var interaction);
-        var kind = CustomerQuestion.Value<InteractionKind>(row.Text("kind")) ?? (isNew ? InteractionKind.Other : interaction!.Kind);
+        var kind = Kind(row) ?? (isNew ? InteractionKind.Other : interaction!.Kind);
         if (interaction is null)
         {
             byKey[key] = interaction = new Interaction(customer, kind, at);
@@ -169,6 +180,8 @@ sealed class InteractionsBatch(AmbosDb db, string source, PlaceNames places, Cus
     }
 
     public static string Content(ImportRow row) => string.Join('\u001f', row.Text("customer"), row.Instant("at"), row.Text("kind"), row.Text("channel"), row.Text("subject"), row.Number("amount"), row.Text("currency"), row.Text("site"), row.Text("team"));
+
+    static InteractionKind? Kind(ImportRow row) => CustomerQuestion.Value<InteractionKind>(row.Text("kind"));
 
     static (InteractionKind, DateTimeOffset, string?, string?, Guid?, Guid?, long?, string?) Said(Interaction i) => (i.Kind, i.At, i.Channel, i.Subject, i.SiteId, i.TeamId, i.Amount, i.Currency);
 }

@@ -11,11 +11,11 @@ public sealed record KnownExport(string Name, IReadOnlyList<string> Signs, Impor
 {
     static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>Those that lie beside a kind: every embedded file whose name begins so.</summary>
-    public static IReadOnlyList<KnownExport> Beside(Type kind)
+    /// <summary>Those for a kind, among the embedded files that lie beside it.</summary>
+    public static IReadOnlyList<KnownExport> Of(ImportKind kind)
     {
-        var prefix = $"{kind.Namespace}.Exports.";
-        return [.. kind.Assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name => Read(kind, name))];
+        var prefix = $"{kind.GetType().Namespace}.Exports.";
+        return [.. kind.GetType().Assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name => Read(kind.GetType(), name)).Where(export => export.Map.Kind == kind.Key)];
     }
 
     public bool Fits(TableFile file)

@@ -16,7 +16,7 @@ public static partial class MapSuggestion
     {
         var nulls = Nulls(file);
         if (Known(kind, file) is { } export)
-            return Fitted(export.Map, file) with { Kind = kind.Key, Source = source.Length > 0 ? source : export.Map.Source, Nulls = nulls, Where = Finished(file) };
+            return Fitted(export.Map, file) with { Kind = kind.Key, Source = source.Length > 0 ? source : export.Map.Source, Nulls = nulls, Where = export.Map.Where.Count > 0 ? export.Map.Where : Finished(file) };
         var pairs = from field in kind.Fields.Index()
                     let names = Names(field.Item, words)
                     from column in file.Columns

@@ -7,6 +7,8 @@ public enum TableFormat
 {
     Csv,
     Xlsx,
+    /// <summary>A calendar file (.ics).</summary>
+    Ics,
 }
 
 /// <summary>Which of the three numbers of 03/04/2026 comes first.</summary>

@@ -39,6 +39,7 @@ static class Recognition
         if (head.StartsWith("PK\x03\x04"u8) || head.StartsWith("PK\x05\x06"u8)) return (TableFormat.Xlsx, NotAWorkbook(stream));
         if (head.StartsWith((byte[])[0xD0, 0xCF, 0x11, 0xE0]))
             return (default, new("This is an old Excel file (.xls) or a workbook with a password. Save it without a password as .xlsx or CSV."));
+        if (head.TrimStart("\uFEFF \t\r\n"u8) is var text && text.Length > 15 && System.Text.Ascii.EqualsIgnoreCase(text[..15], "BEGIN:VCALENDAR"u8)) return (TableFormat.Ics, null);
         foreach (var (magic, kind) in known)
             if (head.StartsWith(magic) && !(kind == "EXE" && head.IndexOfAny(controls) < 0))
                 return (default, new("This is a {0} file, not a table. Choose a CSV or XLSX file.", kind));

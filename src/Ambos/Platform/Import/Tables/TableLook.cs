@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Ambos.Platform.Import.Tables;
 
 /// <summary>The first look at a file: detects what the given reading leaves open.</summary>
@@ -18,7 +20,7 @@ sealed record TableLook(Reading Given, Reading Reading, IReadOnlyList<TableColum
         {
             var sample = Sample(rows);
             if (sample.Count == 0) return new(null, rows.Stopped ?? new("The file has no rows."));
-            var header = given.HeaderLine ?? Headers.Line(sample);
+            var header = format.HeaderLine ?? Headers.Line(sample);
             var names = Names(sample, header);
             if (names.Count > limits.Columns) return new(null, new("The table has {0} columns; at most {1} can be read.", names.Count, limits.Columns));
             var data = sample.Where(row => row.Line > header).ToList();
@@ -45,7 +47,12 @@ sealed record TableLook(Reading Given, Reading Reading, IReadOnlyList<TableColum
             if (given.Encoding is not null && chosen is null) return (given, new("The encoding \"{0}\" is not known.", given.Encoding));
             var (format, no) = Recognition.Of(stream, chosen);
             if (no is not null) return (given, no);
-            return format == TableFormat.Csv ? (Text(stream, given), null) : Book(source, stream, given, limits, sheets);
+            return format switch
+            {
+                TableFormat.Csv => (Text(stream, given), null),
+                TableFormat.Ics => (given with { Format = TableFormat.Ics, Encoding = Encoding.UTF8.WebName, HeaderLine = 1, Sheet = null }, null),
+                _ => Book(source, stream, given, limits, sheets),
+            };
         }
         finally
         {

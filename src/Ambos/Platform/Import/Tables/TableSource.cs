@@ -21,6 +21,8 @@ sealed record TableSource(string Name, string? Path, Stream? Stream)
     public (TableRows? Rows, Reason? No) Rows(Reading reading, ReadLimits limits)
     {
         var stream = Open();
+        if (reading.Format == TableFormat.Ics)
+            return (new CalendarRows(stream, limits, owns: Path is not null), null);
         if (reading.Format == TableFormat.Csv)
             return (new CsvRows(stream, Encodings.Named(reading.Encoding!) ?? Encoding.UTF8, reading.Separator!.Value, reading.Quote!.Value, limits, owns: Path is not null), null);
 
