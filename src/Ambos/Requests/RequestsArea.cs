@@ -32,6 +32,7 @@ sealed class RequestsArea : IArea
         area.Add(new OrganizationStart(20, RequestsStart.SeedAsync));
         area.Add<ImportKind>(new RequestsImport(), new EventsImport());
         area.Add(new MenuEntry("Requests", "/requests", "inbox", 20));
+        area.Add(new MenuEntry("My part", "/me/part", "link", 900, OnThumb: false, InAccount: true));
         area.Add(RequestsFirstSteps.All);
         area.Add(
             new SettingsLink("Services and promises", "/services", "list-check", 210, RequestsPermissions.Services),
