@@ -1,8 +1,10 @@
 using Ambos.Platform.Acts;
 using Ambos.Platform.Areas;
+using Ambos.Platform.Commands;
 using Ambos.Platform.Data;
 using Ambos.Platform.Data.Migrations;
 using Ambos.Platform.Identity;
+using Ambos.Platform.Identity.Providers;
 using Ambos.Platform.Import;
 using Ambos.Platform.Jobs;
 using Ambos.Platform.Languages;
@@ -22,6 +24,29 @@ sealed partial class PlatformArea
         area.Services.AddSingleton<INameBook, NameBook>();
         area.Services.AddSingleton<OutboundCalls>();
         Webhooks(area);
+        Providers(area);
+    }
+
+    static void Providers(AreaBuilder area)
+    {
+        area.Add<Migration>(new M0061_Providers());
+        area.Add(new EntityMapping(model =>
+        {
+            model.Entity<SignInProvider>().ToTable("sign_in_providers");
+            model.Entity<MemberLogin>().ToTable("member_logins").RefersTo<MemberLogin, Membership>(l => l.MembershipId);
+        }));
+        area.Add(new WordList("Platform.Identity.Providers.Providers"));
+        area.Services.AddSingleton<ProviderBook>();
+        area.Services.AddSingleton<ProviderShelf>();
+        area.Services.AddSingleton<Journeys>();
+        area.Services.AddScoped<ProviderSignIn>();
+        area.Add(new WebRoutes(ProviderRoutes.Map));
+        area.Add(new Verb(PasswordVerb.Make));
+        area.Add(new SettingsLink("Single sign-on", "/settings/sign-in/provider", "shield-lock", 80, PlatformPermissions.Settings));
+        area.Add(
+            new ActWords("provider.changed", "{0} changed the single sign-on {1}"),
+            new ActWords("login.linked", "{0} linked the single sign-on"),
+            new ActWords("login.unlinked", "{0} undid the link with the single sign-on"));
     }
 
     static void Webhooks(AreaBuilder area)

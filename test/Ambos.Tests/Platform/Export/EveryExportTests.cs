@@ -95,6 +95,7 @@ public sealed class EveryExportTests
         ["TeamPage.razor"] = "Who works in a team: the customers of the team are a file under /customers?team=…",
         ["PositionPage.razor"] = "Who holds a position stands on few lines; the positions are a file, and people with their roles under /customers.",
         ["SessionsPage.razor"] = "Where one has come in oneself: for the eyes of one person, and gone when it ends.",
+        ["WebhookPage.razor"] = "Messages of thirty days: the list of webhooks is a file, their messages are pages of the API.",
         ["PasskeysPage.razor"] = "At most twenty keys of one person, to be named and removed.",
     };
 
