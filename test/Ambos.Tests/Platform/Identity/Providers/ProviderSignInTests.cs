@@ -18,7 +18,7 @@ public sealed class ProviderSignInTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Somebody_links_it_and_comes_in_and_stays_within_the_organisation(DatabaseKind kind)
     {
-        await using var scene = await Scene.OpenAsync(kind);
+        await using var scene = await ProviderScene.OpenAsync(kind);
         await scene.LinkAsync(scene.Founder);
         using var browser = scene.House.Visitor();
         (await browser.OpenAsync("/sign-in?lang=en")).Body!.TextContent.ShouldContain("Come in with Cuenta de empresa");
@@ -40,7 +40,7 @@ public sealed class ProviderSignInTests
     [Theory, MemberData(nameof(Lies))]
     public async Task A35_a_token_that_lies_in_one_word_lets_nobody_in(string lie)
     {
-        await using var scene = await Scene.OpenAsync(DatabaseKind.Sqlite);
+        await using var scene = await ProviderScene.OpenAsync(DatabaseKind.Sqlite);
         await scene.LinkAsync(scene.Founder);
         using var browser = scene.House.Visitor();
         (await scene.EnterAsync(browser)).ShouldBe("/", "the same without a lie");
@@ -80,7 +80,7 @@ public sealed class ProviderSignInTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A35_another_browser_a_foreign_state_a_used_code_and_another_issuer_let_nobody_in(DatabaseKind kind)
     {
-        await using var scene = await Scene.OpenAsync(kind);
+        await using var scene = await ProviderScene.OpenAsync(kind);
         await scene.LinkAsync(scene.Founder);
         using var one = scene.House.Visitor();
         using var victim = scene.House.Visitor();
@@ -115,7 +115,7 @@ public sealed class ProviderSignInTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A36_an_address_joins_nobody_and_the_same_one_at_two_issuers_is_two(DatabaseKind kind)
     {
-        await using var scene = await Scene.OpenAsync(kind);
+        await using var scene = await ProviderScene.OpenAsync(kind);
         await scene.LinkAsync(scene.Founder);
         // Somebody else over there with the founder's verified address.
         (scene.Provider.Subject, scene.Provider.Mail) = ("u-2", "lucia@example.org");
@@ -146,7 +146,7 @@ public sealed class ProviderSignInTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A36_an_invitation_is_taken_up_only_with_its_own_confirmed_address(DatabaseKind kind)
     {
-        await using var scene = await Scene.OpenAsync(kind);
+        await using var scene = await ProviderScene.OpenAsync(kind);
         var key = await scene.InviteAsync("Nuria Salas", "nuria@example.org");
         scene.Provider.Subject = "u-9";
         foreach (var (mail, verified) in new (string?, object?)[] { ("nuria@example.org", false), ("nuria@example.org", null), ("nuria@example.org", "false"), ("nuria@example.com", true), (null, true) })
@@ -180,7 +180,7 @@ public sealed class ProviderSignInTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task The_second_factor_counts_only_where_the_organisation_said_so(DatabaseKind kind)
     {
-        await using var scene = await Scene.OpenAsync(kind);
+        await using var scene = await ProviderScene.OpenAsync(kind);
         await scene.LinkAsync(scene.Founder);
         var member = await scene.MemberAsync("Lucía Campos");
         await using (var scope = scene.House.Services.CreateAsyncScope())
@@ -205,7 +205,7 @@ public sealed class ProviderSignInTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A50_a_provider_that_is_down_lets_nobody_in_and_keeps_nobody_with_a_password_out(DatabaseKind kind)
     {
-        await using var scene = await Scene.OpenAsync(kind);
+        await using var scene = await ProviderScene.OpenAsync(kind);
         await scene.LinkAsync(scene.Founder);
         using var browser = scene.House.Visitor();
         var back = scene.Provider.Authorize(await scene.SetOutAsync(browser));
@@ -229,7 +229,7 @@ public sealed class ProviderSignInTests
     [Fact]
     public async Task A_new_key_is_read_once_and_a_document_in_anothers_name_is_refused()
     {
-        await using var scene = await Scene.OpenAsync(DatabaseKind.Sqlite);
+        await using var scene = await ProviderScene.OpenAsync(DatabaseKind.Sqlite);
         await scene.LinkAsync(scene.Founder);
         var read = scene.Provider.KeysRead;
         using var same = scene.House.Visitor();
@@ -266,93 +266,5 @@ public sealed class ProviderSignInTests
     {
         var signed = provider.Signed(new Dictionary<string, object?>(claims) { ["sub"] = "u-2" }).Split('.');
         return $"{signed[0]}.{part}.{signed[2]}";
-    }
-
-    sealed class Scene : IAsyncDisposable
-    {
-        public required TestHouse House { get; init; }
-
-        public required HttpClient Founder { get; init; }
-
-        public required SmallProvider Provider { get; init; }
-
-        public static async Task<Scene> OpenAsync(DatabaseKind kind)
-        {
-            var house = await TestHouse.StartAsync(kind, ("AMBOS_OUTBOUND_LOCAL", "yes"));
-            var founder = house.Visitor();
-            (await founder.SubmitAsync("/welcome/new", FirstMinuteTests.Mine)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-            await house.Data(1).WriteAsync(async db => (await db.Set<Organization>().SingleAsync()).LeavesFactorOpen());
-            house.Services.GetRequiredService<Sessions>().Forget();
-            var scene = new Scene { House = house, Founder = founder, Provider = await SmallProvider.StartAsync() };
-            await scene.ConfigureAsync(scene.Provider);
-            return scene;
-        }
-
-        public async Task ConfigureAsync(SmallProvider provider, bool invites = true, bool vouches = false) =>
-            (await SaveAsync(provider, invites, vouches)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-
-        public async Task<HttpResponseMessage> SaveAsync(SmallProvider provider, bool invites, bool vouches)
-        {
-            var fields = new Dictionary<string, string> { ["Input.Label"] = "Cuenta de empresa", ["Input.Issuer"] = provider.Issuer, ["Input.ClientId"] = SmallProvider.ClientId, ["Input.Secret"] = SmallProvider.Secret, ["Input.IsOn"] = "True" };
-            fields["Input.Invites"] = invites ? "True" : "False";
-            fields["Input.VouchesForFactor"] = vouches ? "True" : "False";
-            return await Founder.SubmitAsync("/settings/sign-in/provider", fields);
-        }
-
-        public async Task<string> SetOutAsync(HttpClient browser, string? to = null)
-        {
-            var answer = await browser.GetAsync("/sign-in/with?organization=clinica-anil" + (to is null ? "" : "&to=" + Uri.EscapeDataString(to)));
-            return answer.Headers.Location!.ToString().ShouldStartWithAddress();
-        }
-
-        public async Task<string> EnterAsync(HttpClient browser, string? to = null, SmallProvider? provider = null) =>
-            (await browser.GetAsync((provider ?? Provider).Authorize(await SetOutAsync(browser, to)))).Headers.Location!.ToString();
-
-        public async Task<string> TryLinkAsync(HttpClient browser)
-        {
-            var page = await (await browser.SubmitAsync("/me/provider", new Dictionary<string, string> { ["_handler"] = "link" })).ReadPageAsync();
-            var away = page.QuerySelectorAll("a.btn").Select(link => link.GetAttribute("href")!).Single(href => href.Contains("/authorize", StringComparison.Ordinal));
-            var back = await browser.GetAsync(Provider.Authorize(away));
-            return back.Headers.Location.ShouldNotBeNull($"{(int)back.StatusCode} {await back.Content.ReadAsStringAsync()}").ToString();
-        }
-
-        public async Task LinkAsync(HttpClient browser)
-        {
-            (await TryLinkAsync(browser)).ShouldBe("/me/provider");
-            (await House.Data(1).ReadAsync(db => db.Set<MemberLogin>().CountAsync())).ShouldBe(1);
-        }
-
-        public Task<Membership> MemberAsync(string name) => House.Data(1).ReadAsync(db => db.Set<Membership>().SingleAsync(one => one.Name == name));
-
-        public async Task<string> InviteAsync(string name, string mail)
-        {
-            await using var scope = House.Services.CreateAsyncScope();
-            var key = Key.ForCard();
-            await House.Data(1).WriteAsync(db =>
-            {
-                var person = new Membership(null, name, Role.Agent, DateTimeOffset.UtcNow);
-                person.ReachedAt(mail);
-                db.Add(person);
-                db.Add(new Invitation(person.Id, key, mail, DateTimeOffset.UtcNow));
-                return Task.CompletedTask;
-            });
-            return key;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            Founder.Dispose();
-            await Provider.DisposeAsync();
-            await House.DisposeAsync();
-        }
-    }
-}
-
-static class ProviderWords
-{
-    public static string ShouldStartWithAddress(this string address)
-    {
-        address.ShouldStartWith("http://");
-        return address;
     }
 }
