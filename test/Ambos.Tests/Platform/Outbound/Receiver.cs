@@ -31,10 +31,10 @@ sealed class Receiver : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var app = builder.Build();
-        var receiver = new Receiver(app);
-        app.Run(receiver.TakeAsync);
-        await app.StartAsync();
+        var web = builder.Build();
+        var receiver = new Receiver(web);
+        web.Run(receiver.TakeAsync);
+        await web.StartAsync();
         return receiver;
     }
 

@@ -2,6 +2,7 @@ using Ambos.Platform.Acts;
 using Ambos.Platform.Data;
 using Ambos.Platform.Ui;
 using Ambos.Platform.Web;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace Ambos.Platform.Identity.Providers;
@@ -61,7 +62,7 @@ static class ProviderRoutes
         return gone ? TypedResults.LocalRedirect("/me/provider") : TypedResults.NotFound();
     }
 
-    static IResult Refused(HttpContext http, string said)
+    static RedirectHttpResult Refused(HttpContext http, string said)
     {
         http.Say(said);
         return TypedResults.LocalRedirect("/sign-in");

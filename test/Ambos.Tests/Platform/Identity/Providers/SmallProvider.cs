@@ -62,23 +62,23 @@ sealed class SmallProvider : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var app = builder.Build();
-        var provider = new SmallProvider(app);
-        app.Use(async (http, next) =>
+        var web = builder.Build();
+        var provider = new SmallProvider(web);
+        web.Use(async (http, next) =>
         {
             if (provider.IsDown)
                 http.Response.StatusCode = 503;
             else
                 await next(http);
         });
-        app.MapGet("/.well-known/openid-configuration", () => new Dictionary<string, object>
+        web.MapGet("/.well-known/openid-configuration", () => new Dictionary<string, object>
         {
             ["issuer"] = provider.DocumentIssuer ?? provider.Issuer, ["authorization_endpoint"] = provider.Issuer + "/authorize", ["token_endpoint"] = provider.Issuer + "/token", ["jwks_uri"] = provider.Issuer + "/keys",
             ["authorization_response_iss_parameter_supported"] = provider.NamesItself,
         });
-        app.MapGet("/keys", provider.Keys);
-        app.MapPost("/token", (Delegate)provider.ExchangeAsync);
-        await app.StartAsync();
+        web.MapGet("/keys", provider.Keys);
+        web.MapPost("/token", (Delegate)provider.ExchangeAsync);
+        await web.StartAsync();
         return provider;
     }
 
