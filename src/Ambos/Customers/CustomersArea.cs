@@ -27,6 +27,7 @@ sealed class CustomersArea : IArea
         area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0012_SiteDays(), new M0013_TaxKeys(), new M0014_Stages(), new M0015_Traits(), new M0016_Merging(), new M0018_Rights(), new M0058_LeanIndexes());
         area.Add(CustomersPermissions.All);
         area.Add(CustomersChecks.All);
+        area.Add(CustomersEvents.All);
         area.Add(CustomerSearch.Kinds);
         area.Add(CustomerTimeline.Sources);
         area.Add(new NotificationKind("customers.mention", "Somebody mentions me in a note", Way.Mail, CustomersPermissions.Read));

@@ -37,5 +37,6 @@ sealed partial class PlatformArea : IArea
         area.Services.AddScoped<Record>();
         AroundPeople(area);
         AroundFinding(area);
+        AroundOutside(area);
     }
 }

@@ -29,6 +29,7 @@ sealed class RequestsArea : IArea
         area.Add(RequestsChecks.All);
         area.Add(RequestsTimeline.Source);
         area.Add(RequestsActs.All);
+        area.Add(RequestsEvents.All);
         area.Add(new OrganizationStart(20, RequestsStart.SeedAsync));
         area.Add<ImportKind>(new RequestsImport(), new EventsImport());
         area.Add(new MenuEntry("Requests", "/requests", "inbox", 20));

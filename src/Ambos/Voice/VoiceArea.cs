@@ -7,6 +7,7 @@ using Ambos.Platform.Figures;
 using Ambos.Platform.Import;
 using Ambos.Platform.Languages;
 using Ambos.Platform.Reports;
+using Ambos.Platform.Webhooks;
 using Ambos.Voice.Api;
 using Ambos.Voice.Import;
 using Ambos.Voice.Pages;
@@ -40,6 +41,8 @@ sealed class VoiceArea : IArea
         area.Add(VoiceHistory.Source);
         area.Add(new ApiRoutes(SignalsApi.Map), new ApiRoutes(QuestionsApi.Map));
         area.Add(new WebRoutes(SignalsExport.Map), new WebRoutes(QuestionsExport.Map));
+        area.Add(new WebhookEvent("signal.answered", "A signal was answered", VoicePermissions.Inside, ["signal.answered"], async (db, id, cancellationToken) =>
+            await db.Set<Signal>().Where(one => one.Id == id).Select(one => (long?)one.Number).SingleOrDefaultAsync(cancellationToken) is { } number ? new WebhookThing(SignalWords.Code(number), $"/api/v1/signals/{number}") : null));
         area.Add(
             new ActWords("signal.answered", "{0} answered the signal {1}"),
             new ActWords("question.counted", "{0} lets the question {1} count as satisfaction"),

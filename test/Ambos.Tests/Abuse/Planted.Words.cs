@@ -14,7 +14,7 @@ sealed partial class Planted
     [
         "acts.*", "act_bodies.*", "counters.*", "due_work.*", "figure_facts.*", "score_parcels.*", "score_parts.*", "score_looks.*", "figure_changes.*", "month_figures.*", "search_entries.*", "search_grams.*", "notification_choices.*", "organizations.*",
         "contact_points.value_key", "custom_fields.key", "custom_fields.type", "customers.name_key", "customers.language", "groups.key", "group_traits.*", "interactions.currency", "sites.country", "sites.zone",
-        "tags.name_key", "teams.name_key", "answered_requests.key", "api_keys.scopes", "files.digest", "files.type", "external_keys.kind", "file_imports.kind", "file_imports.culture", "file_imports.map", "file_imports.problems",
+        "tags.name_key", "teams.name_key", "answered_requests.key", "api_keys.scopes", "webhooks.events", "webhook_messages.event", "webhook_messages.subject", "files.digest", "files.type", "external_keys.kind", "file_imports.kind", "file_imports.culture", "file_imports.map", "file_imports.problems",
         "import_maps.kind", "import_maps.map", "deliveries.*", "saved_views.list", "notifications.kind", "notifications.text", "notifications.href", "calendar_versions.region", "calendar_versions.text",
         "request_events.activity", "request_events.reason", "requests.terms", "requests.waits_for", "services.name_key", "services.terms", "retention_terms.part", "sealed_parts.part", "slips.rule", "signals.language", "surveys.name_key", "measures.period", "team_placements.*",
     ];

@@ -37,6 +37,7 @@ static class Sight
 
         // The house: who can come in, the record, keys by their first letters, files of others by an administrator alone.
         ("memberships.name", Readers.House), ("memberships.mail", Readers.Administrator | Readers.People), ("act_bodies.text", Readers.Administrator | Readers.Director),
+        ("webhooks.*", Readers.Administrator), ("webhook_messages.problem", Readers.Administrator), ("sign_in_providers.label", Readers.House | Readers.Visitor), ("sign_in_providers.*", Readers.Administrator),
         ("api_keys.name", Readers.Administrator), ("api_keys.prefix", Readers.Administrator), ("file_imports.file_name", Readers.Administrator), ("bad rows*", Readers.Administrator), ("import_maps.name", Readers.Administrator | Readers.People | Readers.Lead),
     ];
 

@@ -52,6 +52,9 @@ public class TestHouse : WebApplicationFactory<Program>
         builder.UseSetting("AMBOS_DATA", folder);
         if (postgres is not null)
             builder.UseSetting("AMBOS_DATABASE", postgres);
+        // A test asks faster than people do.
+        builder.UseSetting("AMBOS_PAGES_PER_MINUTE", "0");
+        builder.UseSetting("AMBOS_ORGANIZATION_PER_MINUTE", "0");
         foreach (var (name, value) in settings)
             builder.UseSetting(name, value);
         // Tests say themselves when jobs run.

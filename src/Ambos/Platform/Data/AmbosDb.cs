@@ -21,11 +21,12 @@ public sealed class AmbosDb(DbContextOptions<AmbosDb> options) : DbContext(optio
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new NotSupportedException("Save with SaveChangesAsync.");
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        await Webhooks.WebhookHearing.HearAsync(this, cancellationToken);
         GiveToOrganization();
         WriteWhole();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     // PostgreSQL takes neither the sign of nothing nor half a letter; SQLite would stop reading there.

@@ -54,7 +54,7 @@ static class IdentityRoutes
     static async Task<IResult> GoAsync([FromForm] Guid membership, Session session, SignIn signIn, AccountPlaces places, UserManager<Account> accounts, CancellationToken cancellationToken)
     {
         var place = (await places.OfAsync(session.Person.AccountId, cancellationToken)).Find(place => place.MembershipId == membership);
-        if (place is null || await accounts.FindByIdAsync(session.Person.AccountId.ToString()) is not { } account)
+        if (place is null || session.IsVouched || await accounts.FindByIdAsync(session.Person.AccountId.ToString()) is not { } account)
             return TypedResults.NotFound();
         await signIn.StayAsync(account, place.OrganizationId, place.MembershipId);
         return TypedResults.LocalRedirect("/");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ambos.Platform.Acts;
 using Ambos.Platform.Data;
+using Ambos.Platform.Identity.Providers;
 using Ambos.Platform.Mail;
 using Ambos.Platform.Ui.Fields;
 using Microsoft.AspNetCore.Identity;
@@ -76,7 +77,20 @@ public sealed class Invitations(Store store, UserManager<Account> accounts, Acco
         return new Accepted(null, [new Refusal("", "This invitation has been used or has expired. Ask for a new one.")]);
     }
 
-    Task<bool> TakeAsync(OpenInvitation invitation, Account account, CancellationToken cancellationToken) => store.WriteAsync(
+    /// <summary>Takes the invitation up for whom the organisation's provider vouches, in an account without a password. An account that the address has already is nobody's to take: its owner links it herself.</summary>
+    public async Task<Accepted> AcceptVouchedAsync(OpenInvitation invitation, string issuer, string subject, string language, CancellationToken cancellationToken)
+    {
+        var account = new Account { UserName = invitation.Mail, Email = invitation.Mail, EmailConfirmed = true, Language = language };
+        if (await accounts.FindByNameAsync(invitation.Mail!) is not null || !(await accounts.CreateAsync(account)).Succeeded)
+            return new Accepted(null, [new Refusal("", "This address already has an account. Use the code with its password, and link the other way in afterwards.")]);
+        var linked = await store.ReadAsync(invitation.Organization, db => db.Set<MemberLogin>().AnyAsync(one => one.Issuer == issuer && one.Subject == subject, cancellationToken), cancellationToken);
+        if (!linked && await TakeAsync(invitation, account, cancellationToken, new MemberLogin(invitation.Membership, issuer, subject, time.GetUtcNow())))
+            return new Accepted(account, []);
+        await accounts.DeleteAsync(account);
+        return new Accepted(null, [new Refusal("", linked ? "This sign-in is linked already, to you or to somebody else." : "This invitation has been used or has expired. Ask for a new one.")]);
+    }
+
+    Task<bool> TakeAsync(OpenInvitation invitation, Account account, CancellationToken cancellationToken, MemberLogin? login = null) => store.WriteAsync(
         invitation.Organization,
         async db =>
         {
@@ -87,6 +101,8 @@ public sealed class Invitations(Store store, UserManager<Account> accounts, Acco
             if (taken == 0 || person.EndedAt is not null || person.AccountId is not null)
                 return false;
             person.Accept(account.Id);
+            if (login is not null)
+                db.Add(login);
             record.Add(db, "membership.accepted", "membership", person.Id, person.CustomerId, new { name = person.Name });
             return true;
         },

@@ -33,11 +33,11 @@ static class PasskeyRoutes
     }
 
     static async Task<IResult> OfferAsync(Passkeys passkeys, Session session, UserManager<Account> accounts) =>
-        await MeAsync(session, accounts) is { } account && await passkeys.OptionsToAddAsync(account, session.Person.Name) is { } options ? TypedResults.Text(options, "application/json") : TypedResults.Conflict();
+        !session.IsVouched && await MeAsync(session, accounts) is { } account && await passkeys.OptionsToAddAsync(account, session.Person.Name) is { } options ? TypedResults.Text(options, "application/json") : TypedResults.Conflict();
 
     static async Task<IResult> AddAsync([FromForm] string? credential, [FromForm] string? name, Passkeys passkeys, Session session, UserManager<Account> accounts, Database data, Record record, Letters letters, HttpContext http)
     {
-        if (await MeAsync(session, accounts) is not { } account)
+        if (session.IsVouched || await MeAsync(session, accounts) is not { } account)
             return TypedResults.NotFound();
         var (browser, system) = Device.Of(http.Request.Headers.UserAgent);
         var called = name?.Trim() is { Length: > 0 and <= 100 } written && !written.Any(char.IsControl) ? written : $"{browser} {system}".Trim();

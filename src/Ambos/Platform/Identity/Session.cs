@@ -25,6 +25,9 @@ public sealed class Session
     /// <summary>Until when this person may go on without the second factor that the organisation demands; nothing: none is owed.</summary>
     public DateTimeOffset? FactorOwedBy { get; private set; }
 
+    /// <summary>The organisation's provider said who this is. That opens this organisation, and neither another one nor another way into the account.</summary>
+    public bool IsVouched { get; private set; }
+
     /// <summary>The organisation's time zone; UTC when there is none.</summary>
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
 
@@ -36,6 +39,8 @@ public sealed class Session
     internal void Narrow(Guid key, IReadOnlyList<string> allowed) => (KeyId, scopes) = (key, allowed);
 
     internal void Withhold(IReadOnlyList<string> permissions) => withheld = permissions;
+
+    internal void IsVouchedFor() => IsVouched = true;
 
     internal void Owes(DateTimeOffset until) => FactorOwedBy = until;
 

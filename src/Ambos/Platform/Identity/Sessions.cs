@@ -18,6 +18,7 @@ public sealed class Sessions(Store store, OpenSessions open, Catalog catalog, Ti
     public const string SessionClaim = "ambos:session";
     public const string FactorClaim = "ambos:factor";
     public const string KeyClaim = "ambos:key";
+    public const string VouchedClaim = "ambos:vouched";
 
     /// <summary>How long administrators may go on after their organisation began to demand a second factor.</summary>
     public static readonly TimeSpan FactorGrace = TimeSpan.FromDays(7);
@@ -44,6 +45,8 @@ public sealed class Sessions(Store store, OpenSessions open, Catalog catalog, Ti
             place,
             tenant);
         session.Withhold(found.Withheld);
+        if (user.HasClaim(VouchedClaim, "1"))
+            session.IsVouchedFor();
         if (user.FindFirstValue(ScopesClaim) is { } scopes && Guid.TryParse(user.FindFirstValue(KeyClaim), out var key))
             session.Narrow(key, scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         else if (found.FactorSince is { } since && found.Roles.HasFlag(Role.Administrator) && !user.HasClaim(FactorClaim, "1"))

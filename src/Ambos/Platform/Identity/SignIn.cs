@@ -46,17 +46,18 @@ public sealed class SignIn(
     }
 
     /// <summary>Somebody whose password was right: in, or half-way in where the account has a second factor.</summary>
-    public async Task KnownAsync(Account account, int organization, Guid membership, CancellationToken cancellationToken)
+    /// <param name="vouched">By the organisation's provider, which opens this organisation alone.</param>
+    public async Task KnownAsync(Account account, int organization, Guid membership, CancellationToken cancellationToken, bool vouched = false)
     {
         isHalfway = (await factor.OfAsync(account.Id, cancellationToken)).IsSet;
         if (!isHalfway)
         {
-            await EnterAsync(account, organization, membership);
+            await EnterAsync(account, organization, membership, vouched: vouched);
             owesFactor = await places.AsksFactorAsync(organization, membership, cancellationToken);
             return;
         }
         var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, account.Id.ToString()), new Claim(StampClaim, account.SecurityStamp ?? ""), .. Claims(organization, membership)],
+            [new Claim(ClaimTypes.NameIdentifier, account.Id.ToString()), new Claim(StampClaim, account.SecurityStamp ?? ""), .. Claims(organization, membership), .. Vouched(vouched)],
             IdentityConstants.TwoFactorUserIdScheme);
         await Http.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(identity));
     }
@@ -80,7 +81,7 @@ public sealed class SignIn(
         if (await RefusesCodeAsync(halfway.Account, code, network, cancellationToken) is { } refusal)
             return refusal;
         await Http.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
-        await EnterAsync(halfway.Account, halfway.Organization, halfway.Membership, proved: true);
+        await EnterAsync(halfway.Account, halfway.Organization, halfway.Membership, proved: true, halfway.IsVouched);
         return null;
     }
 
@@ -98,16 +99,17 @@ public sealed class SignIn(
 
     /// <summary>Enters an organisation as a member of it, in a session of its own.</summary>
     /// <param name="proved">Whether a second factor was shown.</param>
-    public async Task EnterAsync(Account account, int organization, Guid membership, bool proved = false)
+    /// <param name="vouched">Whether the organisation's provider said who it is.</param>
+    public async Task EnterAsync(Account account, int organization, Guid membership, bool proved = false, bool vouched = false)
     {
         var session = await open.BeginAsync(account.Id, Http.Request.Headers.UserAgent, Http.Connection.RemoteIpAddress, Http.RequestAborted);
-        await WriteAsync(account, organization, membership, session, proved);
+        await WriteAsync(account, organization, membership, session, proved, vouched);
     }
 
     /// <summary>The same session in this organisation: another place, or what the person has just changed about themselves.</summary>
     /// <param name="proved">True or false when that has just changed.</param>
     public Task StayAsync(Account account, int organization, Guid membership, bool? proved = null) =>
-        WriteAsync(account, organization, membership, SessionOf(Http.User) ?? Guid.Empty, proved ?? Http.User.HasClaim(Sessions.FactorClaim, "1"));
+        WriteAsync(account, organization, membership, SessionOf(Http.User) ?? Guid.Empty, proved ?? Http.User.HasClaim(Sessions.FactorClaim, "1"), Http.User.HasClaim(Sessions.VouchedClaim, "1"));
 
     /// <summary>The same sign-in with what the person has just changed about themselves.</summary>
     public async Task RefreshAsync(Session session, bool? proved = null)
@@ -146,15 +148,16 @@ public sealed class SignIn(
         var found = await Http.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
         if (found.Principal is not { } half || half.FindFirstValue(ClaimTypes.NameIdentifier) is not { } id || await accounts.FindByIdAsync(id) is not { } account || half.FindFirstValue(StampClaim) != account.SecurityStamp)
             return null;
-        return new Halfway(account, int.Parse(half.FindFirstValue(Sessions.OrganizationClaim)!, System.Globalization.CultureInfo.InvariantCulture), Guid.Parse(half.FindFirstValue(Sessions.MembershipClaim)!));
+        return new Halfway(account, int.Parse(half.FindFirstValue(Sessions.OrganizationClaim)!, System.Globalization.CultureInfo.InvariantCulture), Guid.Parse(half.FindFirstValue(Sessions.MembershipClaim)!), half.HasClaim(Sessions.VouchedClaim, "1"));
     }
 
-    async Task WriteAsync(Account account, int organization, Guid membership, Guid session, bool proved)
+    async Task WriteAsync(Account account, int organization, Guid membership, Guid session, bool proved, bool vouched)
     {
         var principal = await principals.CreateAsync(account);
         var identity = (ClaimsIdentity)principal.Identity!;
         identity.AddClaims(Claims(organization, membership));
         identity.AddClaim(new Claim(Sessions.SessionClaim, session.ToString()));
+        identity.AddClaims(Vouched(vouched));
         if (proved)
             identity.AddClaim(new Claim(Sessions.FactorClaim, "1"));
         if (account.Language is { } language)
@@ -168,7 +171,9 @@ public sealed class SignIn(
     static IEnumerable<Claim> Claims(int organization, Guid membership) =>
         [new(Sessions.OrganizationClaim, organization.ToString(System.Globalization.CultureInfo.InvariantCulture)), new(Sessions.MembershipClaim, membership.ToString())];
 
-    sealed record Halfway(Account Account, int Organization, Guid Membership);
+    static IEnumerable<Claim> Vouched(bool vouched) => vouched ? [new(Sessions.VouchedClaim, "1")] : [];
+
+    sealed record Halfway(Account Account, int Organization, Guid Membership, bool IsVouched);
 }
 
 /// <summary>Why somebody did not come in, as words, with the time to wait if that is the reason.</summary>

@@ -56,6 +56,7 @@ public static class House
         services.Configure<HostFilteringOptions>(options => options.AllowedHosts = Proxies.Hosts(builder.Configuration, address));
         services.Configure<ForwardedHeadersOptions>(options => Proxies.Trust(options, builder.Configuration));
         services.AddApi();
+        Limits.Add(services);
         services.AddHostedService<Rest>();
         builder.AddWatching();
     }
