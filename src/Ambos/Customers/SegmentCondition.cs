@@ -78,9 +78,9 @@ public sealed record SegmentCondition(string Key, string Heading, string Text, i
     public SegmentSaying? Saying(SegmentVerb? verb) => Sayings.FirstOrDefault(saying => saying.Verb == verb);
 
     /// <summary>Whether something of the list must be chosen with this verb; with what happened nothing chosen means everything.</summary>
-    public bool NeedsChoice(SegmentVerb verb) => Choices is not null && verb is SegmentVerb.Any or SegmentVerb.None;
+    public bool NeedsChoice(SegmentVerb verb) => Choices is not null && verb is SegmentVerb.Any or SegmentVerb.None or SegmentVerb.AtLeast or SegmentVerb.AtMost;
 
-    public bool OffersChoice(SegmentVerb verb) => Choices is not null && verb is SegmentVerb.Any or SegmentVerb.None or SegmentVerb.Has or SegmentVerb.HasNot;
+    public bool OffersChoice(SegmentVerb verb) => NeedsChoice(verb) || (Choices is not null && verb is SegmentVerb.Has or SegmentVerb.HasNot);
 
     public bool NeedsDays(SegmentVerb verb) => verb is SegmentVerb.Within or SegmentVerb.NotWithin or SegmentVerb.Over;
 

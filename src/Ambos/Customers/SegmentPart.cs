@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ambos.Customers;
 
 /// <summary>A part of a segment's question: either a group of parts that must all hold, of which any must hold, or of which none may hold; or one condition.</summary>
@@ -19,6 +21,7 @@ public sealed record SegmentPart(
     /// <summary>A condition about so many days.</summary>
     public static SegmentPart Within(string on, SegmentVerb verb, int days) => new(On: on, Is: verb, Days: days);
 
+    [JsonIgnore]
     public bool IsGroup => On is null;
 
     /// <summary>This part and everything below it.</summary>
@@ -95,9 +98,9 @@ public static class SegmentVerbs
             SegmentVerb.AtMost => "is at most",
             SegmentVerb.From => "on this day or later",
             SegmentVerb.Before => "before this day",
-            SegmentVerb.Within => "in the last days",
-            SegmentVerb.NotWithin => "not in the last days",
-            SegmentVerb.Over => "more days ago",
+            SegmentVerb.Within => "in the last … days",
+            SegmentVerb.NotWithin => "not in the last … days",
+            SegmentVerb.Over => "more than … days ago",
             SegmentVerb.Set => "is filled in",
             SegmentVerb.Unset => "is empty",
             SegmentVerb.Has => "yes, it happened",

@@ -48,7 +48,7 @@ static class RequestSegments
     ];
 
     static async Task<IReadOnlyList<SegmentChoice>> ServicesAsync(Platform.Data.AmbosDb db, Outline outline, CancellationToken cancellationToken) =>
-        await db.Set<Service>().OrderBy(s => s.NameKey).Take(500).Select(s => new SegmentChoice(s.Id.ToString(), s.Name, false, s.RetiredAt != null)).ToListAsync(cancellationToken);
+        [.. (await db.Set<Service>().OrderBy(s => s.NameKey).Take(500).Select(s => new { s.Id, s.Name, s.RetiredAt }).ToListAsync(cancellationToken)).Select(s => new SegmentChoice(s.Id.ToString(), s.Name, false, s.RetiredAt is not null))];
 
     static IQueryable<Request> Asked(SegmentAsk ask)
     {

@@ -47,7 +47,7 @@ static class SegmentConditions
         },
         new("tag", Who, "Tag", 50, CustomersPermissions.Read, new(SegmentVerb.Any, "with the tag {0}"), new(SegmentVerb.None, "without the tag {0}"))
         {
-            Choices = async (db, _, cancellationToken) => await db.Set<Tag>().OrderBy(t => t.NameKey).Take(Long).Select(t => new SegmentChoice(t.Id.ToString(), t.Name, false, false)).ToListAsync(cancellationToken),
+            Choices = async (db, _, cancellationToken) => [.. (await db.Set<Tag>().OrderBy(t => t.NameKey).Take(Long).Select(t => new { t.Id, t.Name }).ToListAsync(cancellationToken)).Select(t => new SegmentChoice(t.Id.ToString(), t.Name))],
             Where = ask =>
             {
                 var (db, tags) = (ask.Db, ask.Ids);

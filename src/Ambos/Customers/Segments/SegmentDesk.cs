@@ -21,7 +21,8 @@ public sealed class SegmentDesk(Database data, Session session, Record record, T
     public static readonly SegmentUse Segments = new(async (db, id, cancellationToken) =>
     {
         var text = id.ToString();
-        return await db.Set<Segment>().Where(segment => segment.Id != id && segment.Question.Contains(text)).OrderBy(segment => segment.NameKey).Select(segment => new SegmentUser(segment.Name, "/customers/segments/" + segment.Id.ToString())).ToListAsync(cancellationToken);
+        var asking = await db.Set<Segment>().Where(segment => segment.Id != id && segment.Question.Contains(text)).OrderBy(segment => segment.NameKey).Select(segment => new { segment.Id, segment.Name }).ToListAsync(cancellationToken);
+        return [.. asking.Select(segment => new SegmentUser(segment.Name, $"/customers/segments/{segment.Id}"))];
     });
 
     public Task<Answer<Segment>> MakeAsync(string? name, SegmentPart question, CancellationToken cancellationToken = default) =>

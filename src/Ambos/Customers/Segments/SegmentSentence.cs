@@ -22,7 +22,7 @@ public static class SegmentSentence
     {
         var root = reading.Question;
         if (root is { Match: SegmentMatch.All, Parts: { } parts } && parts.FirstOrDefault() is { On: "group", Is: SegmentVerb.Any } group && reading.Line(group) is { Faults.Count: 0, IsHidden: false } line)
-            return (Join([.. line.Chosen.Select(choice => words[choice.Text + "|many"])], words["{0} or {1}"]), root with { Parts = [.. parts.Skip(1)] });
+            return (Join([.. line.Chosen.Select(choice => words[choice.Text + "|many"].ToLower(CultureInfo.CurrentCulture))], words["{0} or {1}"]), root with { Parts = [.. parts.Skip(1)] });
         return (words["Customers"], root);
     }
 
