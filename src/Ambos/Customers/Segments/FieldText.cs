@@ -23,7 +23,7 @@ static class FieldText
     }
 
     /// <summary>Text that is no number is none, not zero.</summary>
-    static SqlExpression Whole(IReadOnlyList<SqlExpression> arguments)
+    static SqlFunctionExpression Whole(IReadOnlyList<SqlExpression> arguments)
     {
         var text = arguments[0].TypeMapping!;
         var (number, truth) = (new DoubleTypeMapping("REAL"), new IntTypeMapping("INTEGER"));

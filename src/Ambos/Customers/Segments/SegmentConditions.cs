@@ -100,7 +100,7 @@ static class SegmentConditions
         Since("since", "Since when they are that", 160, Dated("for {0} days or less", "for more than {0} days", "since {0} or later", "since before {0}"), r => r.From),
         Since("stage.since", "Since when they are in their stage", 170, Dated("in their stage for {0} days or less", "in their stage for more than {0} days", "in their stage since {0} or later", "in their stage since before {0}"), r => r.StageSince),
         .. Enum.GetValues<Trait>().Select((trait, at) => new SegmentCondition("trait." + trait.ToString().ToLowerInvariant(), "Traits of their group", trait.Word, 200 + at, CustomersPermissions.Read,
-            new SegmentSaying(SegmentVerb.AtLeast, $"of a group with {trait.ToString().ToLowerInvariant()} of {{0}} or more"), new SegmentSaying(SegmentVerb.AtMost, $"of a group with {trait.ToString().ToLowerInvariant()} of {{0}} or less"))
+            new SegmentSaying(SegmentVerb.AtLeast, "of a group with {1} of {0} or more"), new SegmentSaying(SegmentVerb.AtMost, "of a group with {1} of {0} or less"))
         {
             Value = SegmentValue.Number,
             Related = ask =>

@@ -21,10 +21,29 @@ public static class SegmentSentence
     static (string Head, SegmentPart Others) Head(SegmentReading reading, Words words)
     {
         var root = reading.Question;
-        if (root is { Match: SegmentMatch.All, Parts: { } parts } && parts.FirstOrDefault() is { On: "group", Is: SegmentVerb.Any } group && reading.Line(group) is { Faults.Count: 0, IsHidden: false } line)
-            return (Join([.. line.Chosen.Select(choice => words[choice.Text + "|many"].ToLower(CultureInfo.CurrentCulture))], words["{0} or {1}"]), root with { Parts = [.. parts.Skip(1)] });
+        if (root is { Match: SegmentMatch.All, Parts: [{ On: "group", Is: SegmentVerb.Any } group, ..] parts } && reading.Line(group) is { Faults.Count: 0, IsHidden: false } line)
+            return (Join([.. line.Chosen.Select(choice => words[Many(choice.Text)].ToLower(CultureInfo.CurrentCulture))], words["{0} or {1}"]), root with { Parts = [.. parts.Skip(1)] });
         return (words["Customers"], root);
     }
+
+    static string Many(string group) => group switch
+    {
+        "Employee" => "Employee|many",
+        "Manager" => "Manager|many",
+        "Department" => "Department|many",
+        "Supplier" => "Supplier|many",
+        "Partner" => "Partner|many",
+        "Investor" => "Investor|many",
+        "Representative" => "Representative|many",
+        "Consumer" => "Consumer|many",
+        "Business client" => "Business client|many",
+        "Prospect" => "Prospect|many",
+        "Press" => "Press|many",
+        "Institution" => "Institution|many",
+        "Public administration" => "Public administration|many",
+        "Community" => "Community|many",
+        _ => group,
+    };
 
     static string Clause(SegmentPart part, SegmentReading reading, Words words)
     {
@@ -49,13 +68,13 @@ public static class SegmentSentence
         var missing = line.Part.Values?.Count(value => value is null || !line.Chosen.Any(choice => string.Equals(choice.Value, value, StringComparison.OrdinalIgnoreCase))) ?? 0;
         var names = Names(line, words, words["{0} or {1}"], missing > 0 ? words["(something that is not there any more)"] : null);
         var main = condition.NeedsValue(verb) ? Value(line, condition) + (names.Length > 0 ? " " + names : "") : condition.NeedsDays(verb) ? Numbers.Whole(line.Part.Days ?? 0) : names;
-        var text = words[saying.Clause, main, condition.Own ?? ""];
+        var text = words[saying.Clause, main, condition.Own ?? words[condition.Text].ToLower(CultureInfo.CurrentCulture)];
         if (verb is SegmentVerb.Has or SegmentVerb.HasNot && names.Length > 0)
             text += $" ({names})";
         if (condition.OffersTimes(verb) && line.Part.Times is > 1 and var times)
             text += " " + words["at least {0} times", Numbers.Whole(times)];
         if (condition.TakesDays && line.Part.Days is { } days)
-            text += " " + words.Plural(days, "in the last {0} day", "in the last {0} days");
+            text += " " + words["in the last {0} days", Numbers.Whole(days)];
         return text;
     }
 
@@ -70,7 +89,7 @@ public static class SegmentSentence
         Join([.. line.Chosen.Select(choice => choice.IsWord ? words[choice.Text].ToLower(CultureInfo.CurrentCulture) : choice.Text), .. besides is null ? [] : (string[])[besides]], join);
 
     /// <summary>"a, b and c".</summary>
-    static string Join(IReadOnlyList<string> parts, string last) => parts.Count switch
+    static string Join(List<string> parts, string last) => parts.Count switch
     {
         0 => "",
         1 => parts[0],
