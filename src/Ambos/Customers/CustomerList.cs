@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using Ambos.Customers.Segments;
 using Ambos.Platform.Data;
 using Ambos.Platform.Lists;
 using Ambos.Platform.Search;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Ambos.Customers;
 
 /// <summary>The list of customers of both sides, a page at a time. The same for the screen, the API and export.</summary>
-public sealed class CustomerList(Finder finder)
+public sealed class CustomerList(Finder finder, SegmentBook segments)
 {
     /// <summary>Counting stops here unless one asks for the exact number.</summary>
     public const int Many = 1_000;
@@ -64,6 +65,8 @@ public sealed class CustomerList(Finder finder)
             customers = customers.Where(c => c.Kind == kind);
         if (question.TagId is { } tag)
             customers = await WithAsync(customers, db.Set<Tagging>().Where(t => t.TagId == tag), t => t.CustomerId, c => db.Set<Tagging>().Any(t => t.TagId == tag && t.CustomerId == c.Id), cancellationToken);
+        if (question.SegmentId is { } segment)
+            customers = await segments.AskedAsync(db, customers, segment, cancellationToken);
         if (!question.AsksRelationships)
             return customers;
         var related = Related(db, question, today);

@@ -27,6 +27,9 @@ public sealed record CustomerQuestion
 
     public Guid? TagId { get; init; }
 
+    /// <summary>Only those who answer to this segment.</summary>
+    public Guid? SegmentId { get; init; }
+
     public string? Text { get; init; }
 
     public string Sort { get; init; } = ByName;

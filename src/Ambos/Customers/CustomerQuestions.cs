@@ -15,6 +15,7 @@ static class CustomerQuestions
         TeamId = Key(query, "team"),
         SiteId = Key(query, "site"),
         TagId = Key(query, "tag"),
+        SegmentId = Key(query, "segment"),
         Text = Word(query, "q"),
         Sort = CustomerQuestion.Order(Word(query, "sort")),
         After = Word(query, "after"),

@@ -4,6 +4,7 @@ using Ambos.Customers.Journey;
 using Ambos.Customers.Likeness;
 using Ambos.Customers.Merging;
 using Ambos.Customers.Rights;
+using Ambos.Customers.Segments;
 using Ambos.Platform.Areas;
 using Ambos.Platform.Commands;
 using Ambos.Platform.Data;
@@ -24,7 +25,7 @@ sealed class CustomersArea : IArea
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(CustomersMapping.Map));
-        area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0012_SiteDays(), new M0013_TaxKeys(), new M0014_Stages(), new M0015_Traits(), new M0016_Merging(), new M0018_Rights(), new M0058_LeanIndexes());
+        area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0012_SiteDays(), new M0013_TaxKeys(), new M0014_Stages(), new M0015_Traits(), new M0016_Merging(), new M0018_Rights(), new M0058_LeanIndexes(), new M0019_Segments());
         area.Add(CustomersPermissions.All);
         area.Add(CustomersChecks.All);
         area.Add(CustomersEvents.All);
@@ -68,6 +69,7 @@ sealed class CustomersArea : IArea
             new ActWords("group.changed", "{0} changed the group {1}"),
             new ActWords("field.created", "{0} added the field {1}"));
         Rights(area);
+        Asked(area);
         area.Add(GroupMeasures.Measures);
         area.Add(GroupMeasures.Effects);
         area.Add(Withheld.Limit);
@@ -97,6 +99,24 @@ sealed class CustomersArea : IArea
         area.Services.AddScoped<PairDesk>();
         area.Services.AddSingleton<Duplicates>();
         area.Services.AddHostedService<DuplicatesWorker>();
+    }
+
+    /// <summary>Saved questions over customers.</summary>
+    static void Asked(AreaBuilder area)
+    {
+        area.Add(SegmentConditions.All);
+        area.Add(SegmentDesk.Segments);
+        area.Add(SegmentDesk.Found);
+        area.Add(new ApiRoutes(SegmentsApi.Map));
+        area.Add(new WebRoutes(SegmentsExport.Map));
+        area.Add(new WordList("Customers.Segments.Segments"));
+        area.Add(new PalettePage("Segments", "/customers/segments", "filter", CustomersPermissions.Read));
+        area.Add(
+            new ActWords("segment.made", "{0} made the segment {1}"),
+            new ActWords("segment.changed", "{0} changed the segment {1}"),
+            new ActWords("segment.deleted", "{0} deleted the segment {1}"));
+        area.Services.AddScoped<SegmentBook>();
+        area.Services.AddScoped<SegmentDesk>();
     }
 
     /// <summary>The rights of people over their data.</summary>

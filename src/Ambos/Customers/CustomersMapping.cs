@@ -1,6 +1,7 @@
 using Ambos.Customers.Likeness;
 using Ambos.Customers.Merging;
 using Ambos.Customers.Rights;
+using Ambos.Customers.Segments;
 using Ambos.Platform.Acts;
 using Ambos.Platform.Privacy;
 using Ambos.Platform.Identity;
@@ -41,6 +42,8 @@ static class CustomersMapping
         model.Entity<Note>().ToTable("notes").RefersTo<Note, Customer>(n => n.CustomerId).RefersTo<Note, Membership>(n => n.MembershipId);
         model.Entity<Tag>().ToTable("tags");
         model.Entity<Tagging>().ToTable("taggings").RefersTo<Tagging, Customer>(t => t.CustomerId).RefersTo<Tagging, Tag>(t => t.TagId);
+        model.Entity<Segment>().ToTable("segments").RefersTo<Segment, Membership>(s => s.MadeById);
+        FieldText.Map(model);
         model.Entity<CustomField>().ToTable("custom_fields").Ignore(f => f.ChoiceList);
 
         model.Entity<BlockedPerson>().ToTable("blocked_persons").RefersTo<BlockedPerson, Customer>(p => p.CustomerId).RefersTo<BlockedPerson, Membership>(p => p.MembershipId);

@@ -22,5 +22,7 @@ public static class CustomersPermissions
 
     public static readonly Permission Figures = new("customers.figures", "See how many go from stage to stage, inside always of five people or more", Role.Administrator | Role.Director | Role.People | Role.Lead);
 
-    public static IEnumerable<Permission> All => [Read, Write, Merge, Structure, Colleagues, Rights, Opening, Workers, Figures];
+    public static readonly Permission Segments = new("customers.segments", "Make, change and delete segments", Role.Administrator | Role.Director | Role.People | Role.Lead);
+
+    public static IEnumerable<Permission> All => [Read, Write, Merge, Structure, Segments, Colleagues, Rights, Opening, Workers, Figures];
 }

@@ -19,6 +19,10 @@ public sealed class StructureCache(TimeProvider time)
         return known[data.Organization] = await data.ReadAsync(db => ReadAsync(db, time.GetUtcNow(), cancellationToken), cancellationToken);
     }
 
+    /// <summary>The same inside a reading that has begun.</summary>
+    internal async ValueTask<Outline> OfAsync(AmbosDb db, CancellationToken cancellationToken = default) =>
+        known.TryGetValue(db.Organization, out var outline) && time.GetUtcNow() - outline.At < Believed ? outline : known[db.Organization] = await ReadAsync(db, time.GetUtcNow(), cancellationToken);
+
     /// <summary>Call after a change, so that this node sees it at once.</summary>
     public void Forget(int organization) => known.TryRemove(organization, out _);
 

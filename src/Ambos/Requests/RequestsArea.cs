@@ -49,6 +49,7 @@ sealed class RequestsArea : IArea
             new HomeCard(typeof(HomeWaiting), 10, RequestsPermissions.Overview),
             new HomeCard(typeof(HomeMyCustomers), 10, Unless: RequestsPermissions.Overview),
             new HomeCard(typeof(HomeMyRequests), 50, Unless: RequestsPermissions.Overview));
+        area.Add(RequestSegments.All);
         area.Add(RequestTraits.Services);
         area.Add(RequestTraits.Measures);
         area.Add(RequestTraits.Effects);

@@ -34,6 +34,7 @@ sealed class VoiceArea : IArea
         area.Add(new MenuEntry("Voice", "/voice", "message-2", 30, VoicePermissions.Read));
         area.Add(new FirstStep(70, "Bring in what people answered or said", "Surveys, reviews, suggestions of both sides: the balance is drawn from them.", "/import/new?kind=answers", Platform.Identity.PlatformPermissions.Import,
             async (db, cancellationToken) => await db.Set<Answer>().AnyAsync(cancellationToken) || await db.Set<Signal>().AnyAsync(cancellationToken)));
+        area.Add(VoiceSegments.All);
         area.Add(BelongingMeasure.Measure);
         area.Add(new Readable("Scores by question, team and month", VoicePermissions.Scores));
         area.Add(new HomeCard(typeof(HomeVoices), 20, VoicePermissions.Read));

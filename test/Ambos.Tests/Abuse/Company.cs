@@ -77,7 +77,7 @@ sealed class Company : IAsyncDisposable
         {
             ["customerId"] = customer.Id.ToString(), ["serviceId"] = service.Id.ToString(), ["groupId"] = group.Id.ToString(), ["calendarId"] = calendar.Id.ToString(), ["kind"] = "person",
             ["customers.number"] = customer.Number.ToString(), ["requests.number"] = request.Number.ToString(), ["services.id"] = service.Id.ToString(), ["groups.key"] = group.Key, ["relationships.id"] = relationship.Id.ToString(),
-            ["interactions.id"] = interaction.Id.ToString(), ["sites.id"] = site.Id.ToString(), ["teams.id"] = team.Id.ToString(), ["positions.id"] = (await db.Set<Ambos.Customers.Position>().FirstAsync()).Id.ToString(), ["calendars.id"] = calendar.Id.ToString(), ["questions.id"] = (await db.Set<Ambos.Voice.Question>().FirstAsync()).Id.ToString(), ["signals.number"] = signal.Number.ToString(),
+            ["interactions.id"] = interaction.Id.ToString(), ["sites.id"] = site.Id.ToString(), ["teams.id"] = team.Id.ToString(), ["positions.id"] = (await db.Set<Ambos.Customers.Position>().FirstAsync()).Id.ToString(), ["calendars.id"] = calendar.Id.ToString(), ["segments.id"] = (await db.Set<Ambos.Customers.Segments.Segment>().OrderBy(one => one.Id).FirstAsync()).Id.ToString(), ["questions.id"] = (await db.Set<Ambos.Voice.Question>().FirstAsync()).Id.ToString(), ["signals.number"] = signal.Number.ToString(),
         };
     });
 

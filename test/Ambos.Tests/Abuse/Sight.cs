@@ -17,7 +17,7 @@ static class Sight
         ("interactions.* (own)", Readers.Keepers | Readers.Herself), ("interactions.*", Readers.Keepers),
         ("relationships.reason (own)", Readers.Keepers | Readers.Herself), ("relationships.reason*", Readers.Keepers),
         ("stage_changes.reason (own)", Readers.Keepers | Readers.Herself), ("stage_changes.reason*", Readers.Keepers),
-        ("notes.text*", Readers.Keepers), ("tags.name*", Readers.Keepers), ("custom_fields.*", Readers.Keepers), ("groups.name", Readers.Keepers | Readers.Herself), ("stage_rules.currency", Readers.Keepers), ("shapers.kind", Readers.Keepers), ("imports (customers)", Readers.Keepers),
+        ("notes.text*", Readers.Keepers), ("tags.name*", Readers.Keepers), ("custom_fields.*", Readers.Keepers), ("groups.name", Readers.Keepers | Readers.Herself), ("stage_rules.currency", Readers.Keepers), ("shapers.kind", Readers.Keepers), ("segments.name", Readers.Keepers), ("segments.question", Readers.Keepers), ("imports (customers)", Readers.Keepers),
         ("teams.name", Readers.House), ("positions.name", Readers.House), ("positions.*", Readers.Keepers), ("sites.name", Readers.House), ("sites.*", Readers.Keepers),
 
         // Rights over one's data: who answers them, and oneself.

@@ -24,6 +24,9 @@ public sealed record FirstStep(int Order, string Text, string Why, string Href, 
 /// <summary>A line of the settings that leads to what an area lets be set up.</summary>
 public sealed record SettingsLink(string Text, string Href, string Icon, int Order, Permission Needs);
 
+/// <summary>A page that stands in no menu and is found by its name in the search all the same.</summary>
+public sealed record PalettePage(string Text, string Href, string Icon, Permission Needs);
+
 /// <summary>A part of the one page per customer. The component takes <see cref="PanelCustomer"/> as <c>Customer</c>.</summary>
 /// <param name="Place">Where it stands on that page: <c>open</c> (what is open both ways), <c>main</c> or <c>aside</c>.</param>
 public sealed record CustomerPanel(Type Component, string Place, int Order, Permission? Needs = null);

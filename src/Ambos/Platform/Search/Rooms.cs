@@ -17,7 +17,8 @@ public sealed class Rooms(IFrame frame, Catalog catalog, Session session, Words 
         if (wanted.Length < 2)
             return [];
         var all = frame.Menu.Concat(frame.AccountMenu).Select(entry => new Room(words[entry.Text], entry.Href, entry.Icon))
-            .Concat(catalog.All<SettingsLink>().Where(link => session.Can(link.Needs)).OrderBy(link => link.Order).Select(link => new Room(words[link.Text], link.Href, link.Icon)));
+            .Concat(catalog.All<SettingsLink>().Where(link => session.Can(link.Needs)).OrderBy(link => link.Order).Select(link => new Room(words[link.Text], link.Href, link.Icon)))
+            .Concat(catalog.All<PalettePage>().Where(page => session.Can(page.Needs)).Select(page => new Room(words[page.Text], page.Href, page.Icon)));
         return [.. all.Where(room => (" " + Plain.Text(room.Name)).Contains(" " + wanted, StringComparison.Ordinal)).DistinctBy(room => room.Href).Take(Most)];
     }
 }

@@ -28,6 +28,7 @@ public sealed class SampleLoading(Store store, Installation installation, Catalo
         await PartyLoad.RunAsync(load);
         await VoiceLoad.RunAsync(load);
         await DeskLoad.RunAsync(load);
+        await SegmentLoad.RunAsync(load);
         await load.FinishAsync(db =>
         {
             new Record(new Session(), time).Add(db, "sample.loaded", "organization", null, body: new { Customers = company.Parties.Count, Requests = company.Requests.Count, Signals = company.Voices.Count });

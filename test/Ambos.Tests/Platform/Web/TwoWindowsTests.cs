@@ -34,7 +34,7 @@ public sealed class TwoWindowsTests
         {
             ($"/customers/{known["customers.number"]}/edit", "Input.Name"), ($"/teams/{known["teams.id"]}/edit", "Input.Name"), ($"/sites/{known["sites.id"]}", "Input.Name"), ($"/groups/{known["groups.key"]}", "Input.Name"),
             ($"/services/{known["services.id"]}", "Input.Name"), ($"/calendars/{known["calendars.id"]}", "Input.Name"), ($"/positions/{known["positions.id"]}/edit", "Input.Name"), ($"/settings/fields/{field}", "Input.Name"),
-            ("/settings", "Input.Name"), (relationship, "Input.Reason"),
+            ("/settings", "Input.Name"), ($"/customers/segments/{known["segments.id"]}/edit", "Input.Name"), (relationship, "Input.Reason"),
         })
         {
             var (one, other) = (await company.Everybody.OpenAsync(path), await company.Everybody.OpenAsync(path));
