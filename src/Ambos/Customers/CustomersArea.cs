@@ -1,4 +1,5 @@
 using Ambos.Customers.Api;
+using Ambos.Customers.Consents;
 using Ambos.Customers.Import;
 using Ambos.Customers.Journey;
 using Ambos.Customers.Likeness;
@@ -24,7 +25,7 @@ sealed class CustomersArea : IArea
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(CustomersMapping.Map));
-        area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0012_SiteDays(), new M0013_TaxKeys(), new M0014_Stages(), new M0015_Traits(), new M0016_Merging(), new M0018_Rights());
+        area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0012_SiteDays(), new M0013_TaxKeys(), new M0014_Stages(), new M0015_Traits(), new M0016_Merging(), new M0018_Rights(), new M0053_Consents());
         area.Add(CustomersPermissions.All);
         area.Add(CustomersChecks.All);
         area.Add(CustomerSearch.Kinds);
@@ -67,6 +68,7 @@ sealed class CustomersArea : IArea
             new ActWords("group.changed", "{0} changed the group {1}"),
             new ActWords("field.created", "{0} added the field {1}"));
         Rights(area);
+        ConsentsArea.Register(area);
         area.Add(GroupMeasures.Measures);
         area.Add(GroupMeasures.Effects);
         area.Add(Withheld.Limit);
