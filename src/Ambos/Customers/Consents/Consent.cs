@@ -45,6 +45,9 @@ enum ConsentHow
     Mail,
     OwnPage,
     Import,
+
+    /// <summary>To a colleague, who pressed for them.</summary>
+    Told,
 }
 
 /// <summary>A yes that waits for its confirmation by mail. It holds nothing.</summary>

@@ -39,7 +39,7 @@ sealed class ConsentDoor(Store store, Database.Factory data, Record record, Lett
             var versions = await db.Set<Purpose>().ToDictionaryAsync(p => p.Id, p => p.Version, cancellationToken);
             return new DoorPage(
                 organization.Name, TimeZoneInfo.FindSystemTimeZoneById(organization.Zone),
-                [.. file.Lines.Where(line => line.IsOpen).Select(line => new DoorLine(line, PurposeTexts.Pick([.. texts[(line.PurposeId, line.Last?.Version ?? versions[line.PurposeId])]], language)))]);
+                [.. file.Lines.Where(line => line.IsOpen && (line.MayBeWithdrawn || line.Last is not null)).Select(line => new DoorLine(line, PurposeTexts.Pick([.. texts[(line.PurposeId, line.Last?.Version ?? versions[line.PurposeId])]], language)))]);
         },
         cancellationToken);
 

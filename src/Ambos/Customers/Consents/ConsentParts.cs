@@ -31,7 +31,7 @@ static class ConsentParts
                 .Select(c => new[] { question.At(c.At), question.Words[c.Name], question.Words[c.IsGiven ? "Yes|consent" : "No|consent"], question.Words[c.How.Word], Numbers.Whole(c.Version), c.Note })]),
     };
 
-    static readonly PersonPart Asked = new PersonPart<AskedConsent>("asked_consents", "Mails that ask whether a yes was really said", 0, CustomersPermissions.Read)
+    static readonly PersonPart Asked = new PersonPart<AskedConsent>("asked_consents", "Mails that ask whether a yes was really said", 1, CustomersPermissions.Read)
     {
         Own = true,
         Rows = (db, person) => db.Set<AskedConsent>().Where(a => a.CustomerId == person),
@@ -40,7 +40,7 @@ static class ConsentParts
             [.. (await question.Db.Set<AskedConsent>().Where(a => a.CustomerId == question.Person).OrderBy(a => a.AskedAt).ToListAsync(cancellationToken)).Select(a => new[] { question.At(a.AskedAt), a.Mail })]),
     };
 
-    static readonly PersonPart Keys = new PersonPart<CustomerKey>("customer_keys", "Addresses of one's own page", 0, null)
+    static readonly PersonPart Keys = new PersonPart<CustomerKey>("customer_keys", "Addresses of one's own page", Usual, null)
     {
         Own = true,
         Remark = "Only a print of the address is kept: nobody can read it.",

@@ -16,6 +16,7 @@ static class ConsentWords
             ConsentHow.Paper => "on signed paper",
             ConsentHow.Mail => "confirmed by mail",
             ConsentHow.OwnPage => "on their own page",
+            ConsentHow.Told => "told a colleague",
             _ => "from a file|consent",
         };
     }

@@ -38,7 +38,7 @@ static class PurposeList
             new("needs_consent", words["Only after a yes"], row => row.Purpose.NeedsConsent),
             new("needs_confirmation", words["What was not signed is confirmed by mail"], row => row.Purpose.NeedsConfirmation),
             new("version", words["Version of the words"], row => row.Purpose.Version),
-            new("hold", words["Hold today"], row => row.Yes),
+            new("hold", words["Hold today"], row => row.Purpose.NeedsConsent ? row.Yes : null),
             new("ended", words["Ended|consents"], row => row.No),
             new("retired", words["no longer written for"], row => row.Purpose.RetiredAt is not null),
         ];
