@@ -1,4 +1,5 @@
 using Ambos.Customers.Api;
+using Ambos.Customers.Consents;
 using Ambos.Customers.Import;
 using Ambos.Customers.Journey;
 using Ambos.Customers.Likeness;
@@ -25,7 +26,7 @@ sealed class CustomersArea : IArea
     public void Register(AreaBuilder area)
     {
         area.Add(new EntityMapping(CustomersMapping.Map));
-        area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0012_SiteDays(), new M0013_TaxKeys(), new M0014_Stages(), new M0015_Traits(), new M0016_Merging(), new M0018_Rights(), new M0058_LeanIndexes(), new M0019_Segments());
+        area.Add<Migration>(new M0010_Customers(), new M0011_Positions(), new M0012_SiteDays(), new M0013_TaxKeys(), new M0014_Stages(), new M0015_Traits(), new M0016_Merging(), new M0018_Rights(), new M0058_LeanIndexes(), new M0019_Segments(), new M0053_Consents());
         area.Add(CustomersPermissions.All);
         area.Add(CustomersChecks.All);
         area.Add(CustomersEvents.All);
@@ -70,6 +71,7 @@ sealed class CustomersArea : IArea
             new ActWords("field.created", "{0} added the field {1}"));
         Rights(area);
         Asked(area);
+        ConsentsArea.Register(area);
         area.Add(GroupMeasures.Measures);
         area.Add(GroupMeasures.Effects);
         area.Add(Withheld.Limit);

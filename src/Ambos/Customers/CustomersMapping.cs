@@ -1,5 +1,7 @@
+using Ambos.Customers.Consents;
 using Ambos.Customers.Likeness;
 using Ambos.Customers.Merging;
+using Ambos.Customers.Needs;
 using Ambos.Customers.Rights;
 using Ambos.Customers.Segments;
 using Ambos.Platform.Acts;
@@ -50,6 +52,14 @@ static class CustomersMapping
         model.Entity<SealedPart>().ToTable("sealed_parts").RefersTo<SealedPart, Customer>(p => p.CustomerId);
         model.Entity<RetentionTerm>().ToTable("retention_terms");
         model.Entity<RightsRequest>().ToTable("rights_requests").RefersTo<RightsRequest, Customer>(r => r.CustomerId).RefersTo<RightsRequest, Membership>(r => r.MembershipId);
+
+        model.Entity<Purpose>().ToTable("purposes");
+        model.Entity<PurposeText>().ToTable("purpose_texts").RefersTo<PurposeText, Purpose>(t => t.PurposeId);
+        model.Entity<Consent>().ToTable("consents").RefersTo<Consent, Customer>(c => c.CustomerId).RefersTo<Consent, Purpose>(c => c.PurposeId).RefersTo<Consent, Membership>(c => c.MembershipId);
+        model.Entity<AskedConsent>().ToTable("asked_consents").RefersTo<AskedConsent, Customer>(a => a.CustomerId).RefersTo<AskedConsent, Purpose>(a => a.PurposeId);
+        model.Entity<CustomerKey>().ToTable("customer_keys").RefersTo<CustomerKey, Customer>(k => k.CustomerId);
+        model.Entity<ContactWish>().ToTable("contact_wishes").RefersTo<ContactWish, Customer>(w => w.CustomerId).RefersTo<ContactWish, Membership>(w => w.MembershipId);
+        model.Entity<DeclaredNeed>().ToTable("declared_needs").RefersTo<DeclaredNeed, Customer>(n => n.CustomerId).RefersTo<DeclaredNeed, Membership>(n => n.MembershipId);
 
         model.Entity<Membership>().RefersTo<Membership, Customer>(m => m.CustomerId);
         model.Entity<Act>().RefersTo<Act, Customer>(a => a.CustomerId);

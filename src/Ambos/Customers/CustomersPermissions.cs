@@ -24,5 +24,9 @@ public static class CustomersPermissions
 
     public static readonly Permission Segments = new("customers.segments", "Make, change and delete segments", Role.Administrator | Role.Director | Role.People | Role.Lead);
 
-    public static IEnumerable<Permission> All => [Read, Write, Merge, Structure, Segments, Colleagues, Rights, Opening, Workers, Figures];
+    public static readonly Permission Purposes = new("customers.purposes", "Say for what customers are written to, and with which words they are asked", Role.Administrator | Role.People);
+
+    public static readonly Permission Needs = new("customers.needs", "Write down what somebody needs and read it, one need at a time; each reading is written down", Role.Administrator | Role.People | Role.Lead | Role.Agent);
+
+    public static IEnumerable<Permission> All => [Read, Write, Merge, Structure, Segments, Colleagues, Rights, Opening, Workers, Figures, Purposes, Needs];
 }

@@ -44,6 +44,7 @@ public static class CustomersStart
             }
         }
         await db.SaveChangesAsync(cancellationToken);
+        await Consents.UsualPurposes.SeedAsync(db, DateTimeOffset.UnixEpoch, cancellationToken);
         if (!await db.Set<StageRule>().AnyAsync(cancellationToken))
             await RulesAsync(db, cancellationToken);
     }

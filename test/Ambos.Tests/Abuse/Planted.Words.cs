@@ -14,7 +14,7 @@ sealed partial class Planted
     [
         "acts.*", "act_bodies.*", "counters.*", "due_work.*", "figure_facts.*", "score_parcels.*", "score_parts.*", "score_looks.*", "figure_changes.*", "month_figures.*", "search_entries.*", "search_grams.*", "notification_choices.*", "organizations.*",
         "contact_points.value_key", "custom_fields.key", "custom_fields.type", "customers.name_key", "customers.language", "groups.key", "group_traits.*", "interactions.currency", "sites.country", "sites.zone",
-        "tags.name_key", "teams.name_key", "answered_requests.key", "api_keys.scopes", "webhooks.events", "webhook_messages.event", "webhook_messages.subject", "files.digest", "files.type", "external_keys.kind", "file_imports.kind", "file_imports.culture", "file_imports.map", "file_imports.problems",
+        "tags.name_key", "teams.name_key", "answered_requests.key", "api_keys.scopes", "webhooks.events", "webhook_messages.event", "webhook_messages.subject", "files.digest", "files.type", "external_keys.kind", "file_imports.kind", "file_imports.culture", "file_imports.map", "file_imports.problems", "purposes.key", "purpose_texts.language", "contact_wishes.value",
         "import_maps.kind", "import_maps.map", "deliveries.*", "saved_views.list", "notifications.kind", "notifications.text", "notifications.href", "calendar_versions.region", "calendar_versions.text",
         "request_events.activity", "request_events.reason", "requests.terms", "requests.waits_for", "services.name_key", "segments.name_key", "services.terms", "retention_terms.part", "sealed_parts.part", "slips.rule", "signals.language", "surveys.name_key", "measures.period", "team_placements.*",
     ];
@@ -22,7 +22,7 @@ sealed partial class Planted
     /// <summary>Texts that are read as something: where in it the word goes.</summary>
     static readonly Dictionary<string, string> Shapes = new()
     {
-        ["segments.question"] = "{\"match\":\"all\",\"parts\":[{\"on\":\"name\",\"is\":\"contains\",\"value\":\"@\"}]}", ["customers.fields"] = "{\"matricula\":\"@\"}", ["requests.fields"] = "{\"campo\":\"@\"}", ["request_events.fields"] = "{\"campo\":\"@\"}", ["notifications.details"] = "[\"Ana\",\"@\"]", ["saved_views.query"] = "q=@", ["contact_points.value"] = "@@example.org",
+        ["segments.question"] = "{\"match\":\"all\",\"parts\":[{\"on\":\"name\",\"is\":\"contains\",\"value\":\"@\"}]}", ["customers.fields"] = "{\"matricula\":\"@\"}", ["requests.fields"] = "{\"campo\":\"@\"}", ["request_events.fields"] = "{\"campo\":\"@\"}", ["notifications.details"] = "[\"Ana\",\"@\"]", ["saved_views.query"] = "q=@", ["contact_points.value"] = "@@example.org", ["asked_consents.mail"] = "@@example.org",
         ["memberships.mail"] = "@@example.org", ["invitations.mail"] = "@@example.org", ["answered_requests.body"] = "{\"name\":\"@\"}",
     };
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Ambos.Customers;
+using Ambos.Customers.Consents;
 using Ambos.Customers.Merging;
+using Ambos.Customers.Needs;
 using Ambos.Customers.Rights;
 using Ambos.Platform.Acts;
 using Ambos.Platform.Api;
@@ -89,6 +91,7 @@ sealed partial class Planted(Company company) : IAsyncDisposable
         var staff = await db.Set<Group>().FirstAsync(group => group.IsStaff);
         var (theirs, ours) = (new Team("Equipo ajeno"), new Team("Equipo propio"));
         Add(db, theirs, ours);
+        var news = await db.Set<Purpose>().FirstAsync();
         var position = new Position("Puesto", theirs.Id, "Fin");
         Add(db, position, new CustomField("matricula", "Matricula", "text", 90), new TeamPlacement(theirs.Id, null, null, today));
         foreach (var (who, number, side, team) in new[] { ("outside", 880_001, Sides.Outside, (Guid?)null), ("colleague", 880_002, Sides.Inside, theirs.Id), ("own", 880_003, Sides.Inside, ours.Id), ("left", 880_004, Sides.Inside, theirs.Id), ("mate", 880_005, Sides.Inside, ours.Id) })
@@ -105,6 +108,8 @@ sealed partial class Planted(Company company) : IAsyncDisposable
             Add(db, who, point, tag, new Tagging(customer.Id, tag.Id), new Note(customer.Id, author.Id, "Nota", at), relationship, new StageChange(relationship.Id, Stage.Active, today.AddDays(9), "Porque"));
             Add(db, who, new Interaction(customer.Id, InteractionKind.Visit, at, "canal", "Asunto"));
             Add(db, who, new RightsRequest(customer.Id, RightsKind.Access, today, "Texto", null), new Slip(relationship.Id, customer.Id, relationship.GroupId, SlipReason.Rhythm, today, at, 3, 30, null));
+            Add(db, who, new Consent(customer.Id, news.Id, 1, isGiven: true, ConsentHow.Paper, at, at, "Prueba"), new AskedConsent(customer.Id, news, $"{who}@example.org", Key.Hash(who), ConsentHow.Form, DateTimeOffset.MaxValue.AddYears(-2)));
+            Add(db, who, new CustomerKey(customer.Id, Key.Hash("suya " + who), at), new ContactWish(customer.Id, WishKind.Calls, "no", at, null), new DeclaredNeed(customer.Id, NeedKind.Food, "Necesidad", at, author.Id));
             // She asks another team; her mate asks hers.
             await AskedAsync(db, who, customer, who == "own" ? theirs.Id : team, author, at);
         }

@@ -20,6 +20,10 @@ static class Sight
         ("notes.text*", Readers.Keepers), ("tags.name*", Readers.Keepers), ("custom_fields.*", Readers.Keepers), ("groups.name", Readers.Keepers | Readers.Herself), ("stage_rules.currency", Readers.Keepers), ("shapers.kind", Readers.Keepers), ("segments.name", Readers.Keepers), ("segments.question", Readers.Keepers), ("imports (customers)", Readers.Keepers),
         ("teams.name", Readers.House), ("positions.name", Readers.House), ("positions.*", Readers.Keepers), ("sites.name", Readers.House), ("sites.*", Readers.Keepers),
 
+        // Yes and no: the keepers, and everybody her own. What somebody needs is read by a press that is written down, never by looking; and by herself.
+        ("consents.* (own)", Readers.Keepers | Readers.Herself), ("consents.*", Readers.Keepers), ("asked_consents.* (own)", Readers.Keepers | Readers.Herself), ("asked_consents.*", Readers.Keepers),
+        ("purposes.name", Readers.Keepers | Readers.Herself), ("purpose_texts.text", Readers.Keepers | Readers.Herself), ("declared_needs.text (own)", Readers.Herself),
+
         // Rights over one's data: who answers them, and oneself.
         ("rights_requests.* (own)", Answerers | Readers.Herself), ("rights_requests.*", Answerers), ("blocked_persons.reason", Answerers), ("retention_terms.basis", Answerers),
 

@@ -23,5 +23,10 @@ static class CustomerPointers
         new("rights_requests", "customer_id", "one right they used", "{0} rights they used"),
         new("blocked_persons", "customer_id"),
         new("sealed_parts", "customer_id"),
+        new("consents", "customer_id", "one yes or no", "{0} times a yes or a no"),
+        new("asked_consents", "customer_id"),
+        new("customer_keys", "customer_id"),
+        new("contact_wishes", "customer_id"),
+        new("declared_needs", "customer_id", "one need they told us of", "{0} needs they told us of", CustomersPermissions.Needs),
     ];
 }

@@ -39,7 +39,7 @@ public sealed class Letters(Words words, PublicAddress address, TimeProvider tim
             html.Append("<p style=\"margin:0 0 16px\"><a href=\"").Append(WebUtility.HtmlEncode(link)).Append("\" style=\"display:inline-block;background:#211e1a;color:#faf8f4;padding:10px 18px;border-radius:6px;text-decoration:none\">").Append(WebUtility.HtmlEncode(button)).Append("</a></p>");
         html.Append("<p style=\"margin:0;color:#6b645a;font-size:12px\">").Append(WebUtility.HtmlEncode(foot)).Append("</p></div></body></html>");
 
-        return new WrittenMail(OneLine(letter.To), letter.Name is null ? null : OneLine(letter.Name), OneLine(Say(culture, letter.Subject)), text.ToString(), html.ToString());
+        return new WrittenMail(OneLine(letter.To), letter.Name is null ? null : OneLine(letter.Name), OneLine(Say(culture, letter.Subject)), text.ToString(), html.ToString(), letter.Withdraw is null ? null : address.To(letter.Withdraw));
     }
 
     string Say(CultureInfo culture, Phrase phrase) => words.In(culture, phrase.Key, [.. phrase.Values]);

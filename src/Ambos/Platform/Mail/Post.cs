@@ -45,6 +45,11 @@ public sealed class Post(IConfiguration configuration, StoreSettings settings, P
         // The same mail sent twice bears the same id, so that mailboxes show it once.
         message.Headers.Add("Message-ID", $"<{id}@{address.Host}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");
+        if (mail.Withdraw is { } withdraw)
+        {
+            message.Headers.Add("List-Unsubscribe", $"<{withdraw}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         return message;
     }
 

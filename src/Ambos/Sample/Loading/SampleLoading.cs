@@ -26,6 +26,7 @@ public sealed class SampleLoading(Store store, Installation installation, Catalo
         });
         await StructureLoad.RunAsync(load);
         await PartyLoad.RunAsync(load);
+        await ConsentLoad.RunAsync(load);
         await VoiceLoad.RunAsync(load);
         await DeskLoad.RunAsync(load);
         await SegmentLoad.RunAsync(load);

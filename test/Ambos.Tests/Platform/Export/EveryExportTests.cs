@@ -27,7 +27,7 @@ public sealed class EveryExportTests
         using var administrator = await house.SignedInAsync(organization, Role.Administrator);
         using var stranger = house.Visitor();
         var lists = Lists(house);
-        lists.ShouldBe(["/calendars", "/customers", "/groups", "/people", "/requests", "/services", "/settings/deliveries", "/sites", "/teams", "/voice", "/positions", "/voice/questions", "/import", "/notifications", "/settings/keys", "/settings/fields", "/settings/webhooks", "/colleagues", "/customers/duplicates", "/stages", "/customers/slipping", "/customers/unspoken", "/privacy", "/customers/segments"], ignoreOrder: true);
+        lists.ShouldBe(["/calendars", "/customers", "/groups", "/people", "/requests", "/services", "/settings/deliveries", "/sites", "/teams", "/voice", "/positions", "/voice/questions", "/import", "/notifications", "/settings/keys", "/settings/fields", "/settings/webhooks", "/colleagues", "/customers/duplicates", "/stages", "/customers/slipping", "/customers/unspoken", "/privacy", "/customers/segments", "/settings/purposes"], ignoreOrder: true);
         foreach (var list in lists)
         {
             foreach (var (format, type) in new[] { ("csv", "text/csv"), ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), ("json", "application/json") })
@@ -53,7 +53,7 @@ public sealed class EveryExportTests
     {
         await using var house = await TestHouse.StartAsync(DatabaseKind.Sqlite);
         using var member = await house.SignedInAsync(await house.OrganizationAsync("one"), Role.Member);
-        foreach (var list in new[] { "/people", "/services", "/calendars", "/sites", "/groups", "/customers", "/voice", "/settings/deliveries", "/positions", "/voice/questions", "/import", "/settings/keys", "/settings/fields", "/settings/webhooks", "/customers/duplicates", "/stages", "/customers/slipping", "/customers/unspoken", "/privacy", "/customers/segments" })
+        foreach (var list in new[] { "/people", "/services", "/calendars", "/sites", "/groups", "/customers", "/voice", "/settings/deliveries", "/positions", "/voice/questions", "/import", "/settings/keys", "/settings/fields", "/settings/webhooks", "/customers/duplicates", "/stages", "/customers/slipping", "/customers/unspoken", "/privacy", "/customers/segments", "/settings/purposes" })
             (await member.GetAsync($"{list}/export.csv")).StatusCode.ShouldBe(HttpStatusCode.NotFound, list);
     }
 
