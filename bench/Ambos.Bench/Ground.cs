@@ -22,8 +22,6 @@ public sealed record Ground(string Folder, string? Postgres) : IAsyncDisposable
         ["AMBOS_API_PER_MINUTE"] = "0",
         ["AMBOS_PAGES_PER_MINUTE"] = "0",
         ["AMBOS_ORGANIZATION_PER_MINUTE"] = "0",
-        ["AMBOS_PAGES_PER_MINUTE"] = "0",
-        ["AMBOS_ORGANIZATION_PER_MINUTE"] = "0",
     };
 
     public static async Task<Ground> NewAsync(bool postgres)

@@ -49,11 +49,11 @@ public sealed class FailingPartsTests
         foreach (var path in new[] { "/people", "/people/export.csv", "/api/v1/customers", "/customers" })
         {
             using var answer = await administrator.GetAsync(path);
-            ((int)answer.StatusCode).ShouldBeGreaterThanOrEqualTo(500, path);
+            answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, path);
             Silent(await answer.Content.ReadAsStringAsync(), path);
         }
         using var entered = await stranger.SubmitAsync(form, "/sign-in", new Dictionary<string, string> { ["Input.Mail"] = "ana@example.org", ["Input.Password"] = "una frase bastante larga" });
-        ((int)entered.StatusCode).ShouldBeGreaterThanOrEqualTo(500);
+        entered.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         Silent(await entered.Content.ReadAsStringAsync(), "/sign-in");
         await LetInAsync(house.PostgresText!, true);
         (await administrator.GetAsync("/people")).StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -25,9 +25,8 @@ static class Model
     static readonly Lazy<Task<string>> Postgres = new(async () =>
     {
         var text = await TestPostgres.CreateAsync();
-        var house = TestHouse.Empty(text);
-        _ = house.Services;
-        await house.LeaveAsync();
+        await using (var house = TestHouse.Empty(text))
+            _ = house.Services;
         AtTheEnd(() => TestPostgres.DropAsync(text).GetAwaiter().GetResult());
         return text;
     });

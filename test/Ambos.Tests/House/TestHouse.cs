@@ -29,7 +29,7 @@ public class TestHouse : WebApplicationFactory<Program>
     }
 
     /// <summary>A house on a database without a table: it migrates as it starts.</summary>
-    internal static TestHouse Empty(string? postgres) => new() { postgres = postgres };
+    internal static TestHouse Empty(string? postgres) => new() { postgres = postgres, Leaves = true };
 
     /// <summary>Makes the database; call before anything else is asked of the house.</summary>
     protected async Task ChooseAsync(DatabaseKind kind)
@@ -107,21 +107,18 @@ public class TestHouse : WebApplicationFactory<Program>
         return string.Join("; ", context.Response.Headers.SetCookie.Select(cookie => cookie!.Split(';')[0]));
     }
 
-    public override async ValueTask DisposeAsync()
-    {
-        await LeaveAsync();
-        if (postgres is not null)
-            await TestPostgres.DropAsync(postgres);
-        GC.SuppressFinalize(this);
-    }
+    /// <summary>What stays when the house is gone: its database on PostgreSQL, if it is to be copied.</summary>
+    internal bool Leaves { get; init; }
 
-    /// <summary>Stops and leaves the database on PostgreSQL as it is.</summary>
-    internal async Task LeaveAsync()
+    public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        if (postgres is not null)
+        if (postgres is not null && Leaves)
             Npgsql.NpgsqlConnection.ClearAllPools();
+        else if (postgres is not null)
+            await TestPostgres.DropAsync(postgres);
         Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 }

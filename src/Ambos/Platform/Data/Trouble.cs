@@ -24,7 +24,7 @@ public static class Trouble
     public static bool IsOutside(Exception trouble) => trouble switch
     {
         SqliteException sqlite => SqliteOutside.Contains(sqlite.SqliteErrorCode),
-        PostgresException postgres => postgres.SqlState[..2] is "08" or "53" or "57" or "58",
+        PostgresException postgres => postgres.SqlState[..2] is "08" or "53" or "57" or "58" || postgres.SqlState == PostgresErrorCodes.ObjectNotInPrerequisiteState,
         NpgsqlException => true,
         DbException other => other.IsTransient,
         { InnerException: { } inner } => IsOutside(inner),
