@@ -45,7 +45,7 @@ sealed record MyPart(IReadOnlyList<PartPosition> Positions, IReadOnlyList<PartTe
         return new(
             [.. held.DistinctBy(one => (one.PositionId, one.TeamId, one.SiteId)).Select(one => new PartPosition(outline.Name(one.PositionId), one.PositionId is { } job ? purposes.GetValueOrDefault(job) : null, one.TeamId is { } team ? outline.Name(team) : null, one.SiteId is { } site ? outline.Name(site) : null))],
             [.. ids.Select(team => new PartTeam(team, outline.Name(team) ?? "",
-                [.. services.Where(service => service.TeamId == team).Select(service => new PartService(service.Name, service.Promise, [.. groups[service.Id].Select(outline.Group).OfType<OutlineGroup>().Where(group => !group.IsRetired)]))],
+                [.. services.Where(service => service.TeamId == team).Select(service => new PartPromise(service.Name, service.Promise, [.. groups[service.Id].Select(outline.Group).OfType<OutlineGroup>().Where(group => !group.IsRetired)]))],
                 Of(figures[team], Side.Inside), Of(figures[team], Side.Outside), freed[team]))],
             from, until);
     }
@@ -62,9 +62,9 @@ sealed record PartPosition(string? Name, string? Purpose, string? Team, string? 
 
 /// <summary>One team of somebody's, with what it does for whom and what came of it.</summary>
 /// <param name="Freed">Requests from outside that could go on because of something the team did for them.</param>
-sealed record PartTeam(Guid Id, string Name, IReadOnlyList<PartService> Services, PartFigures Inside, PartFigures Outside, int Freed);
+sealed record PartTeam(Guid Id, string Name, IReadOnlyList<PartPromise> Services, PartFigures Inside, PartFigures Outside, int Freed);
 
 /// <summary>One service: for everybody where no group is named.</summary>
-sealed record PartService(string Name, PromiseTerms? Promise, IReadOnlyList<OutlineGroup> Groups);
+sealed record PartPromise(string Name, PromiseTerms? Promise, IReadOnlyList<OutlineGroup> Groups);
 
 sealed record PartFigures(int Asked, Kept Kept);

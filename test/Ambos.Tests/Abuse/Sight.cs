@@ -18,7 +18,7 @@ static class Sight
         ("relationships.reason (own)", Readers.Keepers | Readers.Herself), ("relationships.reason*", Readers.Keepers),
         ("stage_changes.reason (own)", Readers.Keepers | Readers.Herself), ("stage_changes.reason*", Readers.Keepers),
         ("notes.text*", Readers.Keepers), ("tags.name*", Readers.Keepers), ("custom_fields.*", Readers.Keepers), ("groups.name", Readers.Keepers | Readers.Herself), ("stage_rules.currency", Readers.Keepers), ("shapers.kind", Readers.Keepers), ("segments.name", Readers.Keepers), ("segments.question", Readers.Keepers), ("imports (customers)", Readers.Keepers),
-        ("teams.name", Readers.House), ("positions.name", Readers.House), ("positions.*", Readers.Keepers), ("sites.name", Readers.House), ("sites.*", Readers.Keepers),
+        ("teams.name", Readers.House), ("positions.name", Readers.House), ("positions.purpose", Readers.Keepers | Readers.Herself), ("positions.*", Readers.Keepers), ("sites.name", Readers.House), ("sites.*", Readers.Keepers),
 
         // Yes and no: the keepers, and everybody her own. What somebody needs is read by a press that is written down, never by looking; and by herself.
         ("consents.* (own)", Readers.Keepers | Readers.Herself), ("consents.*", Readers.Keepers), ("asked_consents.* (own)", Readers.Keepers | Readers.Herself), ("asked_consents.*", Readers.Keepers),

@@ -63,7 +63,7 @@ public sealed class BlockedDataTests
         parts.Select(part => part.Key).ShouldBeUnique();
         var taken = parts.Select(part => part.Row).ToHashSet();
         // Blocked people themselves; who was asked about a service; and access in other ways: an account's keys and invitations end with its membership.
-        HashSet<string> itself = ["blocked_persons", "sealed_parts", "invitations", "api_keys", "webhooks", "member_logins", "notification_choices", "saved_views", "files", "file_imports", "acts", "consultations"];
+        HashSet<string> itself = ["blocked_persons", "sealed_parts", "invitations", "api_keys", "webhooks", "member_logins", "notification_choices", "saved_views", "segments", "files", "file_imports", "acts", "consultations"];
         await house.Data(await house.OrganizationAsync("marisol")).ReadAsync(db =>
         {
             var missing = db.Model.GetEntityTypes()

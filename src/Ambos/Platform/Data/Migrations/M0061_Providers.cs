@@ -10,7 +10,7 @@ public sealed class M0061_Providers : Migration
         schema.SharedTable("sign_in_providers", t => t
             .Text("label").Text("issuer").Text("client_id").Bytes("secret", optional: true).Bool("invites").Bool("vouches_for_factor").Bool("is_on").Instant("changed_at").Unique());
         schema.Table("member_logins", t => t
-            .Reference("membership_id", "memberships").Text("issuer").Text("subject").Instant("linked_at").Instant("used_at", optional: true)
+            .BareReference("membership_id", "memberships").Text("issuer").Text("subject").Instant("linked_at").Instant("used_at", optional: true)
             .Unique("issuer", "subject").Unique("membership_id", "issuer"));
     }
 }
