@@ -61,10 +61,25 @@ public sealed record Ground(string Folder, string? Postgres) : IAsyncDisposable
         if (Postgres is not null)
         {
             NpgsqlConnection.ClearAllPools();
-            await RunAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(Postgres).Database} WITH (FORCE)");
+            await DropAsync(new NpgsqlConnectionStringBuilder(Postgres).Database!);
         }
         if (Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
+    }
+
+    static async Task DropAsync(string name)
+    {
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                await RunAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+                return;
+            }
+            catch (PostgresException busy) when (busy.SqlState is PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ObjectInUse && attempt < 50)
+            {
+                // The server's own vacuum is in there; it is not ours to end.
+                await Task.Delay(200);
+            }
     }
 
     static async Task TellAsync(System.Data.Common.DbConnection connection, string sql)

@@ -19,7 +19,8 @@ public sealed class JourneyTests(SampleHouse sample)
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Zulema Quirós Añover");
 
         await page.FillAsync("[name='Input.Subject']", "Preguntó por la piscina");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Anotar" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Llamada" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".notice")).ToContainTextAsync("Anotado: Llamada con Zulema Quirós Añover");
         await Assertions.Expect(page.Locator(".spine")).ToContainTextAsync("Preguntó por la piscina");
         await page.Locator(".notes textarea").FillAsync("Viene con dos niños.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Guardar la nota" }).ClickAsync();
