@@ -25,7 +25,9 @@ static class SampleWindows
         page.SetDefaultTimeout(120_000);
         await page.GotoAsync($"/welcome?lang={language}");
         await page.Locator("form[action='/welcome/sample'] button").ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("welcome"));
+        // The page is there when its menu is: an event of its loading may have passed before it is waited for.
+        await page.WaitForURLAsync(url => !url.Contains("welcome"), new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator(".areas").First.WaitForAsync();
     }
 
     /// <summary>One address for each page that links lead to from the first one, as this visitor.</summary>
