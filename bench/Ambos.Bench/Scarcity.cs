@@ -84,11 +84,21 @@ public sealed class FullPostgres(Ground ground) : IScarcity
         await TellAsync("DROP FUNCTION no_space() CASCADE");
     }
 
+    // Table after table is taken while the server writes to several at once: it may be us who has to begin anew. All is told or nothing.
     async Task TellAsync(string sql)
     {
-        await using var connection = await ground.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                await using var connection = await ground.OpenAsync();
+                await using var command = connection.CreateCommand();
+                command.CommandText = sql;
+                await command.ExecuteNonQueryAsync();
+                return;
+            }
+            catch (Npgsql.PostgresException collision) when (collision.SqlState == Npgsql.PostgresErrorCodes.DeadlockDetected && attempt < 20)
+            {
+                await Task.Delay(100);
+            }
     }
 }
