@@ -100,8 +100,9 @@ sealed class InteractionsSink(ImportScope scope) : IRowSink
         await customers.ReadAsync(db, rows.Select(row => row.Text("customer")), cancellation);
         List<Guid> inside = [.. rows.Select(row => customers.Find(row.Text("customer"))).OfType<(Guid Id, Sides Sides)>().Where(one => one.Sides == Sides.Inside).Select(one => one.Id).Distinct()];
         HashSet<Guid> colleagues = [];
+        var today = Days.Today(time, scope.Zone);
         foreach (var some in inside.Chunk(500))
-            colleagues.UnionWith(await db.Set<Relationship>().Where(r => some.Contains(r.CustomerId) && db.Set<Group>().Any(g => g.Id == r.GroupId && g.IsStaff)).Select(r => r.CustomerId).ToListAsync(cancellation));
+            colleagues.UnionWith(await db.Set<Relationship>().Where(r => some.Contains(r.CustomerId) && (r.From == null || r.From <= today) && (r.Until == null || r.Until >= today) && db.Set<Group>().Any(g => g.Id == r.GroupId && g.IsStaff)).Select(r => r.CustomerId).ToListAsync(cancellation));
         return new InteractionsBatch(db, scope.Source, places, customers, colleagues, targets.Where(pair => interactions.ContainsKey(pair.Value)).ToDictionary(pair => pair.Key, pair => interactions[pair.Value], StringComparer.Ordinal), time.GetUtcNow(), writing);
     }
 

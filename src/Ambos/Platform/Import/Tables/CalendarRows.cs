@@ -66,9 +66,16 @@ sealed class CalendarRows : TableRows
             inside += part.Name switch { "BEGIN" => 1, "END" => -1, _ => 0 };
             if (inside > 0 || part.Name is "BEGIN" or "END")
                 continue;
-            if (part.Name is "ATTENDEE" or "ORGANIZER" && people.Count < MostPeople)
+            if (part.Name is "ATTENDEE" or "ORGANIZER")
+            {
+                if (people.Count == MostPeople)
+                {
+                    Stopped = new("An entry of the calendar has more than {0} people.", MostPeople);
+                    return false;
+                }
                 people.Add((read, part));
-            else
+            }
+            else if (names.Contains(part.Name, StringComparer.Ordinal))
                 said[part.Name] = part.Name is "DTSTART" or "DTEND" or "RECURRENCE-ID" ? part.Iso() ?? part.Value : CalendarLines.Unescape(part.Value).Trim();
         }
         foreach (var (at, person) in people.DistinctBy(one => Address(one.Person), StringComparer.OrdinalIgnoreCase))
